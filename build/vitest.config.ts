@@ -1,0 +1,34 @@
+// Tests: what `npm run check` runs (unit, property, store, import, export) and what only `npm test` runs
+// (real LibreOffice, real browser, whole commands).
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export default defineConfig({
+  root,
+  test: {
+    reporters: ['default', fileURLToPath(new URL('count-reporter.ts', import.meta.url))],
+    projects: [
+      {
+        root,
+        test: {
+          name: 'check',
+          include: ['test/{unit,property,store,import,export}/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'end-to-end',
+          include: ['test/{e2e,office}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // One browser and one LibreOffice at a time: two cores, and LibreOffice locks its profile.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,32 @@
+// Fiscal years (年度) in the Japanese era calendar (和暦). A fiscal year is named by the year of its April.
+
+/** Eras by the first fiscal year that bears their name; 平成31年度 was still called so in April 2019. */
+const eras = [
+  { name: '令和', firstYear: 2019, initial: 'R' },
+  { name: '平成', firstYear: 1989, initial: 'H' },
+] as const;
+
+/** `令和8年度`; the first year of an era is 元年. The store only knows years from 1989 on. */
+export function fiscalYearName(fiscalYear: number): string {
+  const era = eras.find((candidate) => fiscalYear >= candidate.firstYear) ?? eras[eras.length - 1];
+  if (era === undefined) throw new Error('no era');
+  const year = fiscalYear - era.firstYear + 1;
+  return `${era.name}${year === 1 ? '元' : String(year)}年度`;
+}
+
+/** `R8`, as used in file names. */
+export function fiscalYearInitials(fiscalYear: number): string {
+  const era = eras.find((candidate) => fiscalYear >= candidate.firstYear) ?? eras[eras.length - 1];
+  if (era === undefined) throw new Error('no era');
+  return `${era.initial}${fiscalYear - era.firstYear + 1}`;
+}
+
+/** Reads `令和7年度`, `令和７年`, `令和元年度`, `平成31年度`, `R7年度`; null where the text names no era year. */
+export function readFiscalYear(text: string): number | null {
+  const match = /(令和|平成|[RH])\s*(元|[0-9]{1,2})\s*年?度?/.exec(text.normalize('NFKC'));
+  if (match === null) return null;
+  const era = eras.find((candidate) => candidate.name === match[1] || candidate.initial === match[1]);
+  if (era === undefined) return null;
+  const year = match[2] === '元' ? 1 : Number(match[2]);
+  return year < 1 ? null : era.firstYear + year - 1;
+}

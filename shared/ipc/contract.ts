@@ -1,0 +1,118 @@
+// The contract between renderer and host, once: each call with its zod input and output. Handlers, the
+// preload bridge and the clients are types derived from it, so a missing or wrong one does not compile.
+import { z } from 'zod';
+import { draftSchema } from '#shared/sheet/draft.ts';
+import { formIdSchema } from '#shared/sheet/sheet.ts';
+import type { Reply } from './reply.ts';
+
+const draftId = z.string().regex(/^[A-Za-z0-9]{1,32}$/);
+/** 1 for a draft's first revision, then one more for each save. */
+const revision = z.int().min(1);
+/** Milliseconds since 1970 UTC, by the host's clock. */
+const moment = z.int().min(0);
+/** At most 64 MB: the largest file that is read from outside. */
+const bytes = z.instanceof(Uint8Array).refine((value) => value.byteLength <= 64 * 1024 * 1024, 'too large');
+const fileName = z.string().min(1).max(1_000);
+
+/** What the list of sheets shows of one draft. */
+export const summarySchema = z.strictObject({
+  id: draftId,
+  revision,
+  form: formIdSchema,
+  fiscalYear: z.int().nullable(),
+  department: z.string(),
+  section: z.string().nullable(),
+  savedAt: moment,
+  /** Questions not answered yet plus arrows whose end is not confirmed. */
+  openQuestions: z.int().min(0),
+  lastExportAt: moment.nullable(),
+  /** When it was put into the bin (ごみ箱); null while it is not there. */
+  trashedAt: moment.nullable(),
+});
+
+const savedSchema = z.strictObject({ id: draftId, revision, savedAt: moment });
+const importedSchema = z.strictObject({
+  drafts: z.array(draftSchema),
+  /** Files that gave no sheet, each with its Japanese reason. */
+  refused: z.array(z.strictObject({ name: fileName, message: z.string() })),
+});
+const exportFormat = z.enum(['docx', 'pdf', 'omsheet']);
+
+export const contract = {
+  /** Which host this is and which version runs; shown in the window and in messages for support. */
+  'app.info': {
+    input: z.strictObject({}),
+    output: z.strictObject({ version: z.string(), host: z.enum(['electron', 'loopback']) }),
+  },
+  /** All drafts, newest 年度 first, then by 部, 課; those in the bin too. */
+  'library.list': {
+    input: z.strictObject({}),
+    output: z.strictObject({ drafts: z.array(summarySchema) }),
+  },
+  /** Full-text search over every text of every draft that is not in the bin. */
+  'library.search': {
+    input: z.strictObject({ text: z.string().max(200) }),
+    output: z.strictObject({ hits: z.array(z.strictObject({ id: draftId, excerpt: z.string() })) }),
+  },
+  'library.create': { input: z.strictObject({ draft: draftSchema }), output: savedSchema },
+  'library.open': {
+    input: z.strictObject({ id: draftId }),
+    output: z.strictObject({ id: draftId, revision, savedAt: moment, draft: draftSchema }),
+  },
+  /** Refused with `stale` when `baseRevision` is no longer the newest revision. */
+  'library.save': {
+    input: z.strictObject({ id: draftId, baseRevision: revision, draft: draftSchema }),
+    output: savedSchema,
+  },
+  'library.trash': { input: z.strictObject({ id: draftId }), output: z.strictObject({}) },
+  'library.restore': { input: z.strictObject({ id: draftId }), output: z.strictObject({}) },
+  /** Reads files from outside into drafts. Nothing is stored; `library.create` does that. */
+  'import.read': {
+    input: z.strictObject({
+      files: z
+        .array(z.strictObject({ name: fileName, bytes }))
+        .min(1)
+        .max(1_000),
+    }),
+    output: importedSchema,
+  },
+  /** The sample sheets (見本) that come with the program. */
+  'samples.list': {
+    input: z.strictObject({}),
+    output: z.strictObject({ samples: z.array(z.strictObject({ name: fileName, title: z.string() })) }),
+  },
+  'samples.read': { input: z.strictObject({ name: fileName }), output: importedSchema },
+  /**
+   * Exports one saved revision. The desktop host asks where to and writes the files itself, each to a
+   * temporary name first; the loopback host hands the bytes to the browser, which saves them.
+   */
+  'export.files': {
+    input: z.strictObject({ id: draftId, revision, formats: z.array(exportFormat).min(1).max(3) }),
+    output: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('written'), paths: z.array(z.string()) }),
+      z.strictObject({
+        kind: z.literal('download'),
+        files: z.array(z.strictObject({ name: fileName, mediaType: z.string(), bytes })),
+      }),
+      z.strictObject({ kind: z.literal('cancelled') }),
+    ]),
+  },
+  /** The pages as the PDF has them, each an SVG document (trusted: made by our own compiler). */
+  'preview.pages': {
+    input: z.strictObject({ draft: draftSchema }),
+    output: z.strictObject({ pages: z.array(z.string()) }),
+  },
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type CallInput<K extends CallName> = z.infer<Contract[K]['input']>;
+export type CallOutput<K extends CallName> = z.infer<Contract[K]['output']>;
+export type ExportFormat = z.infer<typeof exportFormat>;
+export type DraftSummary = z.infer<typeof summarySchema>;
+
+/** What the renderer is given: one asynchronous function a call. */
+export type Api = { readonly [K in CallName]: (input: CallInput<K>) => Promise<Reply<CallOutput<K>>> };
+
+/** What a host implements; the router has already parsed the input. */
+export type Handlers = { readonly [K in CallName]: (input: CallInput<K>) => Promise<Reply<CallOutput<K>>> };

@@ -1,0 +1,35 @@
+// How the host answers: always a value, never a thrown error, with a code from a closed list.
+import { z } from 'zod';
+
+export const errorCodes = [
+  'invalidRequest', // the call does not fit the contract
+  'unreadableFile', // a file from outside is no sheet, cut, too large or of a foreign kind
+  'notFound', // no such sheet or revision
+  'stale', // the save is based on a revision that is no longer the newest
+  'storeUnavailable', // the database cannot be opened or written
+  'cannotWrite', // an export could not be written where the user wanted it
+  'timeLimit', // the work was stopped because it took too long
+  'notBuilt', // the function is not part of this version
+  'internal', // a defect of this program
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** `message` is Japanese and says what happened, what was kept safe and what to do next. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Failure };
+
+export const failureSchema = z.strictObject({ code: z.enum(errorCodes), message: z.string() });
+
+export function succeed<T>(value: T): Reply<T> {
+  return { ok: true, value };
+}
+
+export function fail(code: ErrorCode, message: string): { readonly ok: false; readonly error: Failure } {
+  return { ok: false, error: { code, message } };
+}
