@@ -1,0 +1,103 @@
+// Undo and redo over whole drafts. A step keeps the draft before and after it; both share all untouched
+// records, so a step costs what it changed. One command is one step; typing in one field merges.
+import type { Draft } from '#shared/sheet/draft.ts';
+import { runCommand } from './runCommand.ts';
+import type { Command } from './command.ts';
+import type { NewId } from '#shared/sheet/sheet.ts';
+import { stepNames } from './stepNames.ts';
+
+export interface Step {
+  readonly name: string;
+  readonly before: Draft;
+  readonly after: Draft;
+  /** Id of the record that was selected before the step and after it; null for none. */
+  readonly focusBefore: string | null;
+  readonly focusAfter: string | null;
+  /** Steps with the same key merge while nothing else comes between; null never merges. */
+  readonly mergeKey: string | null;
+}
+
+export interface History {
+  readonly draft: Draft;
+  readonly focus: string | null;
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
+}
+
+const mostSteps = 1_000;
+
+export function startHistory(draft: Draft): History {
+  return { draft, focus: null, past: [], future: [] };
+}
+
+/** Typing commands merge by the field they write to; everything else stands alone. */
+function mergeKeyOf(command: Command): string | null {
+  switch (command.name) {
+    case 'setField':
+      return `field ${command.field}`;
+    case 'setSection':
+      return command.text === null ? null : 'section';
+    case 'setPlanEntry':
+      return `plan ${command.list} ${command.index}`;
+    case 'setPriorityProject':
+    case 'setInitiativeText':
+    case 'setItemText':
+      return `${command.id} ${command.field}`;
+    case 'setRowLabel':
+      return `${command.id} label`;
+    case 'setInitiativePolicy':
+      return command.policy === null ? null : `${command.id} policy`;
+    default:
+      return null;
+  }
+}
+
+export type Execution =
+  | { readonly done: true; readonly history: History }
+  | { readonly done: false; readonly message: string };
+
+/** Runs a command on the history's draft. A command that changes nothing leaves no step. */
+export function execute(history: History, command: Command, newId: NewId): Execution {
+  const outcome = runCommand(command, history.draft, newId);
+  if (!outcome.done) return outcome;
+  const { draft } = outcome;
+  const focus = outcome.focus ?? history.focus;
+  if (draft === history.draft) return { done: true, history: { ...history, focus } };
+  const mergeKey = mergeKeyOf(command);
+  const last = history.past.at(-1);
+  const merges = last !== undefined && mergeKey !== null && last.mergeKey === mergeKey;
+  const step: Step = {
+    name: stepNames[command.name],
+    before: merges ? last.before : history.draft,
+    after: draft,
+    focusBefore: merges ? last.focusBefore : history.focus,
+    focusAfter: focus,
+    mergeKey,
+  };
+  const kept = merges ? history.past.slice(0, -1) : history.past.slice(-(mostSteps - 1));
+  return { done: true, history: { draft, focus, past: [...kept, step], future: [] } };
+}
+
+/** Ends the merging of typing: a pause, a change of field, a save. */
+export function sealStep(history: History): History {
+  const last = history.past.at(-1);
+  if (last === undefined || last.mergeKey === null) return history;
+  return { ...history, past: [...history.past.slice(0, -1), { ...last, mergeKey: null }] };
+}
+
+export function undo(history: History): History {
+  const step = history.past.at(-1);
+  if (step === undefined) return history;
+  return {
+    draft: step.before,
+    focus: step.focusBefore,
+    past: history.past.slice(0, -1),
+    future: [{ ...step, mergeKey: null }, ...history.future],
+  };
+}
+
+export function redo(history: History): History {
+  const [step, ...future] = history.future;
+  if (step === undefined) return history;
+  return { draft: step.after, focus: step.focusAfter, past: [...history.past, step], future };
+}

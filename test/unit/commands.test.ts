@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '#shared/commands/command.ts';
+import { execute, redo, sealStep, startHistory, undo, type History } from '#shared/commands/history.ts';
+import type { NewItem } from '#shared/commands/command.ts';
+import type { Draft } from '#shared/sheet/draft.ts';
+import { emptySheet, type NewId } from '#shared/sheet/sheet.ts';
+
+function countingIds(): NewId {
+  let last = 0;
+  return () => `n${(last += 1)}`;
+}
+
+const arrow: NewItem = {
+  kind: 'period',
+  from: 6,
+  to: 14,
+  label: '防災訓練',
+  mark: 'arrow',
+  rhythm: 'once',
+  endConfirmed: false,
+  note: '',
+};
+
+function editing(): { run: (...commands: Command[]) => History; history: () => History } {
+  const draft: Draft = { sheet: emptySheet('r7', 2026), questions: [], reference: [] };
+  const newId = countingIds();
+  let history = startHistory(draft);
+  const run = (...commands: Command[]): History => {
+    for (const command of commands) {
+      const execution = execute(history, command, newId);
+      if (!execution.done) throw new Error(execution.message);
+      history = execution.history;
+    }
+    return history;
+  };
+  return { run, history: () => history };
+}
+
+/** A sheet with one 重点事業 (n1), one row (n2) and one arrow (n3). */
+function withArrow() {
+  const edit = editing();
+  edit.run(
+    { name: 'insertInitiative', at: 0, title: '地域防災力の強化事業' },
+    { name: 'insertItems', rowId: 'n2', items: [arrow] },
+  );
+  return edit;
+}
+
+const itemsOf = (history: History) => history.draft.sheet.initiatives[0]?.schedule[0]?.items;
+
+describe('commands', () => {
+  it('undo and redo bring back draft and selection, step by step', () => {
+    const edit = withArrow();
+    const before = edit.history();
+    const after = edit.run({ name: 'resizeItem', id: 'n3', edge: 'to', from: 6, to: 17 });
+    expect(itemsOf(after)?.[0]).toMatchObject({ from: 6, to: 17, endConfirmed: true });
+    expect(undo(after).draft).toBe(before.draft);
+    expect(undo(after).focus).toBe('n3');
+    expect(redo(undo(after)).draft).toBe(after.draft);
+    expect(after.past.at(-1)?.name).toBe('矢印の伸縮');
+  });
+
+  it('typing in one field is one step until a pause, another field is another step', () => {
+    const edit = editing();
+    edit.run(
+      { name: 'setField', field: 'goal', text: '目' },
+      { name: 'setField', field: 'goal', text: '目標' },
+    );
+    expect(edit.history().past).toHaveLength(1);
+    const { history } = edit;
+    const paused = execute(
+      sealStep(history()),
+      { name: 'setField', field: 'goal', text: '目標を' },
+      countingIds(),
+    );
+    expect(paused.done && paused.history.past.length).toBe(2);
+    expect(edit.run({ name: 'setField', field: 'mission', text: '役割' }).past).toHaveLength(2);
+  });
+
+  it('a command that changes nothing leaves no step', () => {
+    const edit = withArrow();
+    const steps = edit.history().past.length;
+    const after = edit.run(
+      { name: 'moveItems', moves: [{ itemId: 'n3', rowId: 'n2', from: 6, to: 14 }] },
+      { name: 'changeItem', id: 'n3', change: { mark: 'arrow' } },
+      { name: 'removeItems', ids: ['nobody'] },
+      { name: 'moveRow', id: 'n2', to: 0 },
+    );
+    expect(after.past).toHaveLength(steps);
+  });
+
+  it('moving an item to another row keeps its id, its label and its unconfirmed end', () => {
+    const edit = withArrow();
+    const after = edit.run(
+      { name: 'insertRows', initiativeId: 'n1', at: 1, rows: [{ label: '訓練', items: [] }] },
+      { name: 'moveItems', moves: [{ itemId: 'n3', rowId: 'n4', from: 9, to: 17 }] },
+    );
+    expect(after.draft.sheet.initiatives[0]?.schedule.map((row) => row.items)).toEqual([
+      [],
+      [{ ...arrow, id: 'n3', from: 9, to: 17 }],
+    ]);
+  });
+
+  it('an all-year arrow that is shortened happens once', () => {
+    const edit = withArrow();
+    edit.run({ name: 'changeItem', id: 'n3', change: { rhythm: 'allYear', from: 0, to: 35 } });
+    const after = edit.run({ name: 'resizeItem', id: 'n3', edge: 'to', from: 0, to: 20 });
+    expect(itemsOf(after)?.[0]).toMatchObject({ rhythm: 'once', to: 20 });
+  });
+
+  it('a copy of a 重点事業 has ids of its own throughout', () => {
+    const edit = withArrow();
+    const after = edit.run({ name: 'duplicateInitiative', id: 'n1' });
+    const ids = after.draft.sheet.initiatives.flatMap((initiative) => [
+      initiative.id,
+      ...initiative.schedule.flatMap((row) => [row.id, ...row.items.map((item) => item.id)]),
+    ]);
+    expect(new Set(ids).size).toBe(6);
+  });
+
+  it('reorders so that the moved entry ends at the index asked for', () => {
+    const edit = editing();
+    edit.run({ name: 'insertPlanEntries', list: 'individual', at: 0, entries: ['甲', '乙', '丙'] });
+    const down = edit.run({ name: 'movePlanEntry', list: 'individual', index: 0, to: 2 });
+    expect(down.draft.sheet.plans.individual).toEqual(['乙', '丙', '甲']);
+    const up = edit.run({ name: 'movePlanEntry', list: 'individual', index: 2, to: 0 });
+    expect(up.draft.sheet.plans.individual).toEqual(['甲', '乙', '丙']);
+  });
+
+  it('keeps the user’s characters and replaces only what no document can carry', () => {
+    const edit = editing();
+    const after = edit.run({ name: 'setField', field: 'goal', text: '①㈱髙𠮷\r\nﾊﾝｶｸ\u0007\uD800' });
+    expect(after.draft.sheet.goal).toBe('①㈱髙𠮷\nﾊﾝｶｸ\uFFFD\uFFFD');
+  });
+
+  it('refuses a text too long to keep and changes nothing', () => {
+    const { history } = editing();
+    const execution = execute(
+      history(),
+      { name: 'setField', field: 'goal', text: '長'.repeat(100_001) },
+      countingIds(),
+    );
+    expect(execution).toEqual({ done: false, message: expect.stringContaining('10万文字') });
+  });
+});
