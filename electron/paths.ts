@@ -1,0 +1,27 @@
+// Where the user's own data lies. Always the *local* application data: the database must not travel with
+// a roaming profile (it would be copied while open) nor lie on a network share (WAL needs shared memory).
+import { posix, win32 } from 'node:path';
+
+const folder = 'management-sheet';
+
+export interface Surroundings {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+}
+
+/** The folder of the database, its backups and the log, unless `--user-data-dir` names another. */
+export function userDataDir({ platform, env, home }: Surroundings): string {
+  if (platform === 'win32')
+    return win32.join(env['LOCALAPPDATA'] || win32.join(home, 'AppData', 'Local'), folder);
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', folder);
+  const dataHome = env['XDG_DATA_HOME'];
+  // The XDG specification says to ignore a relative path here.
+  const base = dataHome && posix.isAbsolute(dataHome) ? dataHome : posix.join(home, '.local', 'share');
+  return posix.join(base, folder);
+}
+
+/** True for a UNC path such as `\\server\share`. A share behind a drive letter cannot be told from here. */
+export function isNetworkPath(path: string): boolean {
+  return /^(?:\\\\|\/\/)(?![?.][\\/](?!UNC[\\/]))/i.test(path);
+}

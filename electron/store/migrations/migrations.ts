@@ -1,0 +1,5 @@
+// The migrations in order. A database of version n has had the first n of them; a migration that has been
+// released is never changed, only followed by another.
+import { drafts } from './001-drafts.ts';
+
+export const migrations: readonly string[] = [drafts];
