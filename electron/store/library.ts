@@ -155,19 +155,23 @@ function thinRevision(database: WritableDatabase, id: string, revision: number, 
   );
 }
 
+/** Turns what SQLite throws into a failure; everything else is a defect and goes on. */
+function answer<T>(work: () => Reply<T>): Reply<T> {
+  try {
+    return work();
+  } catch (error) {
+    const failure = storeFailureOf(error);
+    if (failure === null) throw error;
+    return failure;
+  }
+}
+
+/** The number of the newest revision; null when there is no such draft. */
+function newestOf(database: ReadableDatabase, id: string): number | null {
+  return database.row('SELECT revision FROM draft WHERE id = ?', headRow, id)?.revision ?? null;
+}
+
 export function openLibrary(connection: Connection, { newId, now }: LibraryPorts): Library {
-  /** Turns what SQLite throws into a failure; everything else is a defect and goes on. */
-  const answer = <T>(work: () => Reply<T>): Reply<T> => {
-    try {
-      return work();
-    } catch (error) {
-      const failure = storeFailureOf(error);
-      if (failure === null) throw error;
-      return failure;
-    }
-  };
-  const head = (database: ReadableDatabase, id: string): number | null =>
-    database.row('SELECT revision FROM draft WHERE id = ?', headRow, id)?.revision ?? null;
   const readRevision = (id: string, revision: number): Reply<OpenedDraft> => {
     const found = contentOf(connection, id, revision);
     if (found === null) return damaged;
@@ -232,7 +236,7 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
 
     open: (id) =>
       answer(() => {
-        const revision = head(connection, id);
+        const revision = newestOf(connection, id);
         return revision === null ? notFound : readRevision(id, revision);
       }),
 
@@ -241,7 +245,7 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
         const content = JSON.stringify(draft);
         const questions = openQuestionsOf(draft);
         return connection.write((database): Reply<Saved> => {
-          const newest = head(database, id);
+          const newest = newestOf(database, id);
           if (newest === null) return notFound;
           if (newest !== baseRevision) return stale;
           const saved: Saved = { id, revision: newest + 1, savedAt: now() };
@@ -281,7 +285,7 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
       }),
     readRevision: (id, revision) =>
       answer(() => {
-        const newest = head(connection, id);
+        const newest = newestOf(connection, id);
         if (newest === null) return notFound;
         return revision >= 1 && revision <= newest ? readRevision(id, revision) : noRevision;
       }),

@@ -11,7 +11,9 @@ const revision = z.int().min(1);
 /** Milliseconds since 1970 UTC, by the host's clock. */
 const moment = z.int().min(0);
 /** At most 64 MB: the largest file that is read from outside. */
-const bytes = z.instanceof(Uint8Array).refine((value) => value.byteLength <= 64 * 1024 * 1024, 'too large');
+const bytes = z
+  .custom<Uint8Array>((value) => value instanceof Uint8Array)
+  .refine((value) => value.byteLength <= 64 * 1024 * 1024, 'too large');
 const fileName = z.string().min(1).max(1_000);
 
 /** What the list of sheets shows of one draft. */

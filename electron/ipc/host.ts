@@ -1,0 +1,27 @@
+// What a host is made of, as the handlers see it. Both composition roots (Electron, loopback) build one of
+// these; where the hosts differ, the difference is a port here and never a condition in a handler.
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import type { Reply } from '#shared/ipc/reply.ts';
+import type { NewId } from '#shared/sheet/sheet.ts';
+import type { Library } from '#electron/store/library.ts';
+
+export interface ExportedFile {
+  /** Without a folder, and with characters that Windows accepts in a file name. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Where exported files go: a folder the user picks (Electron), the browser's downloads (loopback). */
+export interface Destination {
+  readonly deliver: (files: readonly ExportedFile[]) => Promise<Reply<CallOutput<'export.files'>>>;
+}
+
+export interface Host {
+  readonly kind: CallOutput<'app.info'>['host'];
+  readonly version: string;
+  /** The refusal when the database could not be opened; every library call then answers with it. */
+  readonly library: Reply<Library>;
+  readonly newId: NewId;
+  readonly destination: Destination;
+}

@@ -1,0 +1,49 @@
+// library.*: the drafts of the store. A library that could not be opened answers every call with its reason.
+import type { Handlers } from '#shared/ipc/contract.ts';
+import { succeed, type Reply } from '#shared/ipc/reply.ts';
+import type { Library } from '#electron/store/library.ts';
+import type { Host } from './host.ts';
+
+type LibraryCalls = Extract<keyof Handlers, `library.${string}`>;
+
+const nothing = (): Record<string, never> => ({});
+
+export function libraryHandlers({ library }: Host): Pick<Handlers, LibraryCalls> {
+  const withLibrary = async <T, U>(
+    work: (library: Library) => Reply<T>,
+    shape: (value: T) => U,
+  ): Promise<Reply<U>> => {
+    if (!library.ok) return library;
+    const reply = work(library.value);
+    return reply.ok ? succeed(shape(reply.value)) : reply;
+  };
+  return {
+    'library.list': () =>
+      withLibrary(
+        (library) => library.list(),
+        (drafts) => ({ drafts: [...drafts] }),
+      ),
+    'library.search': ({ text }) =>
+      withLibrary(
+        (library) => library.search(text),
+        (hits) => ({ hits: [...hits] }),
+      ),
+    'library.create': ({ draft }) =>
+      withLibrary(
+        (library) => library.create(draft),
+        (saved) => saved,
+      ),
+    'library.open': ({ id }) =>
+      withLibrary(
+        (library) => library.open(id),
+        (opened) => opened,
+      ),
+    'library.save': ({ id, baseRevision, draft }) =>
+      withLibrary(
+        (library) => library.save(id, baseRevision, draft),
+        (saved) => saved,
+      ),
+    'library.trash': ({ id }) => withLibrary((library) => library.trash(id), nothing),
+    'library.restore': ({ id }) => withLibrary((library) => library.restore(id), nothing),
+  };
+}

@@ -1,0 +1,167 @@
+// HTTP on 127.0.0.1 for one user's own browser window. Everything else that runs on this PC, and every web
+// page in the same browser, is a stranger: Host must be our exact address (a rebound name is refused),
+// POST needs our exact Origin and JSON (so no page can send it unasked), every call needs the token, and
+// no CORS header is ever sent.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { decode, encode } from '#shared/ipc/codec.ts';
+import { fail, type Reply } from '#shared/ipc/reply.ts';
+import type { Route } from '#electron/ipc/router.ts';
+import { securityHeaders, type RendererBundle } from '#electron/rendererBundle.ts';
+import type { WindowSessions } from './windowSessions.ts';
+
+/** Room for one file of 64 MB as base64 and its surroundings. */
+export const maxBodyBytes = 96 * 1024 * 1024;
+
+export interface LoopbackServer {
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+  /** Lets running calls finish, ends the windows' streams, then closes. */
+  readonly close: () => Promise<void>;
+}
+
+export interface LoopbackServerParts {
+  readonly route: Route;
+  readonly bundle: RendererBundle;
+  readonly sessions: WindowSessions;
+}
+
+const keyRequest = z.strictObject({ key: z.string().max(200) });
+
+const unreadableBody = fail(
+  'invalidRequest',
+  '送られた内容を読み取れませんでした。保存済みの内容は変わっていません。',
+);
+const tooLarge = fail(
+  'invalidRequest',
+  'ファイルが大きすぎます。一度に取り込めるのは合わせて 64 MB までです。保存済みの内容は変わっていません。',
+);
+
+function sendReply(response: ServerResponse, status: number, reply: Reply<unknown>): void {
+  response
+    .writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })
+    .end(encode(reply));
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end();
+}
+
+/** The body as text; null when it is larger than `maxBodyBytes`. Stops reading there. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return null;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    if (!Buffer.isBuffer(chunk)) throw new TypeError('a request gives buffers');
+    size += chunk.length;
+    if (size > maxBodyBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function bearerOf(request: IncomingMessage): string {
+  return /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+}
+
+/** Listens on a free port of 127.0.0.1. */
+export async function startServer({ route, bundle, sessions }: LoopbackServerParts): Promise<LoopbackServer> {
+  const running = new Set<Promise<void>>();
+  const streams = new Set<ServerResponse>();
+  let authority = '';
+
+  const serveFile = async (
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
+    const file = bundle.find(path);
+    if (file === null) return refuse(response, 404);
+    const bytes = await file.read();
+    response.writeHead(200, {
+      ...securityHeaders,
+      'Content-Type': file.mediaType,
+      'Content-Length': bytes.length,
+      'Cache-Control': 'no-store',
+    });
+    response.end(request.method === 'HEAD' ? undefined : bytes);
+  };
+
+  const serveStream = (request: IncomingMessage, response: ServerResponse): void => {
+    if (!sessions.knows(bearerOf(request))) return refuse(response, 401);
+    const windowClosed = sessions.windowOpened();
+    streams.add(response);
+    response.on('close', () => {
+      streams.delete(response);
+      windowClosed();
+    });
+    response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).flushHeaders();
+  };
+
+  const servePost = async (
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
+    if (request.headers.origin !== `http://${authority}`) return refuse(response, 403);
+    if (request.headers['content-type'] !== 'application/json') return refuse(response, 415);
+    const name = /^\/call\/([A-Za-z.]{1,64})$/.exec(path)?.[1];
+    if (path !== '/session' && name === undefined) return refuse(response, 404);
+    if (name !== undefined && !sessions.knows(bearerOf(request))) return refuse(response, 401);
+    const body = await readBody(request);
+    if (body === null) {
+      // The rest of the body is not worth reading; without this the connection would wait for it.
+      response.setHeader('Connection', 'close');
+      sendReply(response, 413, tooLarge);
+      return;
+    }
+    let input: unknown;
+    try {
+      input = decode(body);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      return sendReply(response, 400, unreadableBody);
+    }
+    if (name !== undefined) return sendReply(response, 200, await route(name, input));
+    const parsed = keyRequest.safeParse(input);
+    const token = parsed.success ? sessions.exchange(parsed.data.key) : null;
+    if (token === null) return refuse(response, 403);
+    sendReply(response, 200, { ok: true, value: { token } });
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.headers.host !== authority) return refuse(response, 421);
+    const path = (request.url ?? '').replace(/\?.*$/s, '');
+    if (request.method === 'POST') return servePost(path, request, response);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
+    if (path === '/alive') return serveStream(request, response);
+    return serveFile(path, request, response);
+  };
+
+  const server: Server = createServer((request, response) => {
+    const work = serve(request, response)
+      // A body that breaks off, a file that has gone: the window sees a failed call, the host lives on.
+      .catch(() => (response.headersSent ? response.destroy() : refuse(response, 500)))
+      .then(() => void running.delete(work));
+    running.add(work);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+  authority = `127.0.0.1:${address.port}`;
+
+  return {
+    origin: `http://${authority}`,
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const stream of streams) stream.end();
+      await Promise.allSettled(running);
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

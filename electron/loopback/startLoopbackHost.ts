@@ -1,0 +1,67 @@
+// Composition root of the second host: the same handlers as the desktop host behind 127.0.0.1. It serves
+// machines on which the Electron runtime cannot be had, and the end-to-end tests.
+import { fileURLToPath } from 'node:url';
+import { succeed } from '#shared/ipc/reply.ts';
+import { createHandlers } from '#electron/ipc/createHandlers.ts';
+import type { Destination } from '#electron/ipc/host.ts';
+import { createRouter, type Log } from '#electron/ipc/router.ts';
+import { newId } from '#electron/newId.ts';
+import { openRendererBundle } from '#electron/rendererBundle.ts';
+import { openStore } from '#electron/store/openStore.ts';
+import { version } from '#electron/version.ts';
+import { startServer } from './server.ts';
+import { createWindowSessions } from './windowSessions.ts';
+
+export interface LoopbackHostOptions {
+  readonly userDataDir: string;
+  /** The built renderer; by default `dist/renderer` of this project. */
+  readonly rendererDir?: string;
+  readonly now?: () => number;
+  readonly log?: Log;
+  /** How long the host waits for a window to come back before `windowsGone` resolves. */
+  readonly graceMs?: number;
+}
+
+export interface LoopbackHost {
+  /** The address of one window, with its one-time key in the fragment. Another window needs `newWindowUrl`. */
+  readonly url: string;
+  readonly newWindowUrl: () => string;
+  /** Resolves when the last window has been gone for `graceMs`. */
+  readonly windowsGone: Promise<void>;
+  /** Lets running saves finish, then closes the database. */
+  readonly close: () => Promise<void>;
+}
+
+/** The browser saves what it is handed; where to is its business. */
+const downloads: Destination = {
+  deliver: async (files) => succeed({ kind: 'download', files: [...files] }),
+};
+
+const builtRenderer = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
+
+/** A database that cannot be opened does not keep the host from starting: the window says why. */
+export async function startLoopbackHost({
+  userDataDir,
+  rendererDir = builtRenderer,
+  now = Date.now,
+  log = console.error,
+  graceMs = 5_000,
+}: LoopbackHostOptions): Promise<LoopbackHost> {
+  const bundle = openRendererBundle(rendererDir);
+  const library = await openStore(userDataDir, { newId, now });
+  const handlers = createHandlers({ kind: 'loopback', version, library, newId, destination: downloads });
+  const { promise: windowsGone, resolve: onLastWindowClosed } = Promise.withResolvers<void>();
+  const sessions = createWindowSessions(graceMs, onLastWindowClosed);
+  const server = await startServer({ route: createRouter(handlers, log), bundle, sessions });
+  const newWindowUrl = (): string => `${server.origin}/#${sessions.issueKey()}`;
+  return {
+    url: newWindowUrl(),
+    newWindowUrl,
+    windowsGone,
+    close: async () => {
+      sessions.dispose();
+      await server.close();
+      if (library.ok) library.value.close();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+// The built renderer as both hosts serve it: exactly the files that lay in its folder when the host
+// started, by their exact paths. A path that is not on that list does not exist, so there is nothing to
+// climb out of. Also the headers that go with every file.
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.ttf': 'font/ttf',
+};
+
+/** Nothing is inline, nothing is evaluated, nothing leaves this origin, and no string becomes markup. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+export interface BundledFile {
+  readonly mediaType: string;
+  readonly read: () => Promise<Buffer>;
+}
+
+export interface RendererBundle {
+  /** `urlPath` is the path of a request, such as `/` or `/assets/index-x1.js`; null when there is no such file. */
+  readonly find: (urlPath: string) => BundledFile | null;
+}
+
+/** Files of kinds that are not on the list of media types are not served. Throws when there is no folder. */
+export function openRendererBundle(directory: string): RendererBundle {
+  const files = new Map<string, BundledFile>();
+  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+    const mediaType = mediaTypes[extname(entry.name)];
+    if (!entry.isFile() || mediaType === undefined) continue;
+    const path = join(entry.parentPath, entry.name);
+    const urlPath = `/${relative(directory, path).split(sep).join('/')}`;
+    files.set(urlPath, { mediaType, read: () => readFile(path) });
+  }
+  return { find: (urlPath) => files.get(urlPath === '/' ? '/index.html' : urlPath) ?? null };
+}

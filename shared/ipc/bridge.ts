@@ -1,0 +1,9 @@
+// What the preload script of the desktop host puts on `window`, as both of its sides see it. Everything
+// else of the contract goes through `call`; its replies are checked where they arrive.
+export interface DesktopBridge {
+  readonly call: (name: string, input: unknown) => Promise<unknown>;
+  /** The window wants to close and waits until `save` has settled (or the host has lost patience). */
+  readonly onCloseRequested: (save: () => Promise<void>) => void;
+}
+
+export const bridgeName = 'managementSheet';
