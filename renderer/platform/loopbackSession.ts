@@ -34,11 +34,10 @@ async function tokenOfThisWindow(): Promise<string | null> {
   return reply.data.value.token;
 }
 
-/** Reads the stream to its end, which comes with the host's or the window's. */
+/** Nothing is ever sent on the stream; it ends with the host or with the window. */
 async function stayAlive(token: string): Promise<void> {
   const response = await fetch('/alive', { headers: { Authorization: `Bearer ${token}` } });
-  const reader = response.body?.getReader();
-  while (reader && !(await reader.read()).done);
+  await response.text();
 }
 
 export async function openLoopbackSession(): Promise<Carry> {
