@@ -1,30 +1,106 @@
-// `npm start`: runs the program from its sources in the host this machine has.
-//   --host loopback      not Electron, even where its runtime is
-//   --no-open            print the address and keep running until stopped
-//   --user-data-dir DIR  another place for the database
+// `npm start`: runs the program from its sources in the best host this machine has, and says which and why.
+//   --host electron | loopback   instead of choosing
+//   --no-open                    loopback host; prints the address and runs until it is stopped
+//   --user-data-dir DIR          another place for the database
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { userDataDir } from '#electron/paths.ts';
 import { startLoopbackHost } from '#electron/loopback/startLoopbackHost.ts';
-import { buildRenderer } from './buildRenderer.ts';
+import { chooseUserDataDir } from '#electron/paths.ts';
+import { buildDesktop, buildRenderer } from './bundle.ts';
+import { fetchElectron, findElectron } from './electronRuntime.ts';
+import { installedBrowser } from './installedBrowser.ts';
+import { openInBrowser } from './openInBrowser.ts';
 
-const { values } = parseArgs({
-  options: {
-    host: { type: 'string' },
-    'no-open': { type: 'boolean', default: false },
-    'user-data-dir': { type: 'string' },
-  },
-});
+const root = fileURLToPath(new URL('..', import.meta.url));
 
-const directory = values['user-data-dir']
-  ? resolve(values['user-data-dir'])
-  : userDataDir({ platform: process.platform, env: process.env, home: homedir() });
+interface Wishes {
+  readonly host: 'electron' | 'loopback' | null;
+  readonly open: boolean;
+  readonly directory: string;
+}
 
-await buildRenderer();
-const host = await startLoopbackHost({ userDataDir: directory });
-console.log(`次のアドレスをブラウザーで開いてください: ${host.url}`);
-const ended = Promise.withResolvers<void>();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve());
-await ended.promise;
-await host.close();
+/** Null when the call is wrong. */
+function readWishes(args: readonly string[]): Wishes | null {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        host: { type: 'string' },
+        'no-open': { type: 'boolean', default: false },
+        'user-data-dir': { type: 'string' },
+      },
+    });
+    const { host } = values;
+    if (host !== undefined && host !== 'electron' && host !== 'loopback') return null;
+    return {
+      host: host ?? null,
+      open: !values['no-open'],
+      directory: chooseUserDataDir(
+        { platform: process.platform, env: process.env, home: homedir() },
+        values['user-data-dir'] ?? '',
+      ),
+    };
+  } catch {
+    return null;
+  }
+}
+
+async function runElectron(executable: string, directory: string): Promise<number> {
+  console.log('Electron で起動します。');
+  await buildDesktop();
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(executable, [...asRoot, root, `--user-data-dir=${directory}`], { stdio: 'inherit' });
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(1));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/** `why` says in one sentence why it is not Electron. */
+async function runLoopback(directory: string, open: boolean, why: string): Promise<void> {
+  await buildRenderer();
+  const host = await startLoopbackHost({ userDataDir: directory });
+  const stopped = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => stopped.resolve());
+  const printAddress = (reason: string): void =>
+    console.log(`${reason}次のアドレスをブラウザーで開いてください: ${host.newWindowUrl()}`);
+
+  const browser = open
+    ? installedBrowser({ platform: process.platform, env: process.env, exists: existsSync })
+    : null;
+  if (browser === null) {
+    printAddress(open ? `${why}Chrome、Edge、Chromium も見つかりません。` : why);
+    await (open ? Promise.race([stopped.promise, host.windowsGone]) : stopped.promise);
+  } else {
+    console.log(`${why}${browser} で開きます。`);
+    const window = openInBrowser(browser, host.url, directory);
+    void window.ended.then((ran) => ran || printAddress('ブラウザーを起動できませんでした。'));
+    await Promise.race([stopped.promise, host.windowsGone]);
+    await host.close();
+    await window.dispose();
+  }
+  await host.close();
+}
+
+const wishes = readWishes(process.argv.slice(2));
+if (wishes === null) {
+  console.error(
+    'エラー: 使い方: npm start -- [--host electron|loopback] [--no-open] [--user-data-dir フォルダー]',
+  );
+  process.exitCode = 2;
+} else if (wishes.host === 'loopback' || !wishes.open) {
+  await runLoopback(wishes.directory, wishes.open, 'ブラウザー用の本体で起動しました。');
+} else {
+  const electron = findElectron() ?? (await fetchElectron(Date.now()));
+  if (electron !== null) process.exitCode = await runElectron(electron, wishes.directory);
+  else if (wishes.host === null)
+    await runLoopback(wishes.directory, true, 'Electron の実行ファイルがこの PC にないため、');
+  else {
+    console.error('エラー: Electron の実行ファイルがなく、取得もできませんでした。');
+    process.exitCode = 2;
+  }
+}

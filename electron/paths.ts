@@ -10,8 +10,8 @@ export interface Surroundings {
   readonly home: string;
 }
 
-/** The folder of the database, its backups and the log, unless `--user-data-dir` names another. */
-export function userDataDir({ platform, env, home }: Surroundings): string {
+/** Where the operating system wants such data. */
+function userDataDir({ platform, env, home }: Surroundings): string {
   if (platform === 'win32')
     return win32.join(env['LOCALAPPDATA'] || win32.join(home, 'AppData', 'Local'), folder);
   if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', folder);
@@ -19,6 +19,17 @@ export function userDataDir({ platform, env, home }: Surroundings): string {
   // The XDG specification says to ignore a relative path here.
   const base = dataHome && posix.isAbsolute(dataHome) ? dataHome : posix.join(home, '.local', 'share');
   return posix.join(base, folder);
+}
+
+/**
+ * The folder this run uses: the one that was asked for; beside the program in the portable edition (its
+ * starter says where that is); else the user's local application data. `asked` is '' when nothing was.
+ */
+export function chooseUserDataDir(surroundings: Surroundings, asked: string): string {
+  const path = surroundings.platform === 'win32' ? win32 : posix;
+  if (asked !== '') return path.resolve(asked);
+  const portable = surroundings.env['PORTABLE_EXECUTABLE_DIR'];
+  return portable ? path.join(portable, `${folder}-data`) : userDataDir(surroundings);
 }
 
 /** True for a UNC path such as `\\server\share`. A share behind a drive letter cannot be told from here. */
