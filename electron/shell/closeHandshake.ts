@@ -1,0 +1,40 @@
+// Closing waits for the save: the first wish to close is held and the page is asked to save; when it
+// answers, or has not for `patienceMs`, the window goes. Knows no Electron, so that it can be tested.
+export interface HeldWindow {
+  /** Asks the page to save and to answer when it has. */
+  readonly askToSave: () => void;
+  /** Closes without asking again. */
+  readonly destroy: () => void;
+}
+
+export interface CloseHandshake {
+  /** To be called when the window is about to close; always hold it then. */
+  readonly closeWished: () => void;
+  /** The page has answered. Without a wish to close before, it means nothing. */
+  readonly saved: () => void;
+  /** The page cannot answer any more; from now on nothing is waited for. */
+  readonly pageGone: () => void;
+}
+
+export function createCloseHandshake(window: HeldWindow, patienceMs: number): CloseHandshake {
+  let timer: NodeJS.Timeout | null = null;
+  let answerable = true;
+  const finish = (): void => {
+    if (timer === null) return;
+    clearTimeout(timer);
+    timer = null;
+    window.destroy();
+  };
+  return {
+    closeWished: () => {
+      if (timer !== null) return;
+      timer = setTimeout(finish, answerable ? patienceMs : 0);
+      if (answerable) window.askToSave();
+    },
+    saved: finish,
+    pageGone: () => {
+      answerable = false;
+      finish();
+    },
+  };
+}
