@@ -48,10 +48,15 @@ function configure(connection: Connection): void {
   connection.pragma('foreign_keys = ON');
 }
 
-function migrate(connection: Connection, from: number): void {
-  for (const [index, sql] of migrations.entries()) {
-    if (index < from) continue;
+function versionOf(connection: Connection): number {
+  return Number(connection.pragma('user_version'));
+}
+
+function migrate(connection: Connection, steps: readonly string[]): void {
+  for (const [index, sql] of steps.entries()) {
     connection.write(() => {
+      // Asked again under the lock: another process may have opened the same database meanwhile.
+      if (versionOf(connection) > index) return;
       connection.script(sql);
       // Both belong to the transaction: a database either has the migration and its number, or neither.
       connection.pragma(`application_id = ${applicationId}`);
@@ -60,20 +65,30 @@ function migrate(connection: Connection, from: number): void {
   }
 }
 
-async function prepare(connection: Connection, directory: string, now: number): Promise<Reply<null>> {
+async function prepare(
+  connection: Connection,
+  directory: string,
+  now: number,
+  steps: readonly string[],
+): Promise<Reply<null>> {
   const isFresh = isNew(connection);
   if (!isFresh && connection.pragma('application_id') !== applicationId) return foreign;
   if (connection.pragma('quick_check') !== 'ok') return damaged;
-  const version = Number(connection.pragma('user_version'));
-  if (version > migrations.length) return newer;
+  const version = versionOf(connection);
+  if (version > steps.length) return newer;
   configure(connection);
-  if (!isFresh && version < migrations.length) await backUp(connection, join(directory, backupFolder), now);
-  migrate(connection, version);
+  if (version === steps.length) return succeed(null);
+  if (!isFresh) await backUp(connection, join(directory, backupFolder), now);
+  migrate(connection, steps);
   return succeed(null);
 }
 
 /** The library in `directory`, which is made when it is missing. The caller closes it. */
-export async function openStore(directory: string, ports: LibraryPorts): Promise<Reply<Library>> {
+export async function openStore(
+  directory: string,
+  ports: LibraryPorts,
+  steps: readonly string[] = migrations,
+): Promise<Reply<Library>> {
   if (isNetworkPath(directory)) return onNetwork;
   const path = join(directory, databaseName);
   try {
@@ -86,7 +101,7 @@ export async function openStore(directory: string, ports: LibraryPorts): Promise
       },
     );
     const connection = connect(path, { readonly: false, mustExist: exists });
-    const prepared = await prepare(connection, directory, ports.now()).catch((error: unknown) => {
+    const prepared = await prepare(connection, directory, ports.now(), steps).catch((error: unknown) => {
       connection.close();
       throw error;
     });
