@@ -1,0 +1,91 @@
+// Reads .omsheet files, those of this program and those other programs make: ids may be missing.
+import { z } from 'zod';
+import { exchangeFormat } from '#electron/export/exchangeFile.ts';
+import { fail, succeed } from '#shared/ipc/reply.ts';
+import type { Reply } from '#shared/ipc/reply.ts';
+import { recordIdSchema, sheetSchema } from '#shared/sheet/sheet.ts';
+import type { NewId, Sheet } from '#shared/sheet/sheet.ts';
+import { toSheetText } from '#shared/sheet/text.ts';
+
+/** Keys of a sheet whose entries are records with an id. */
+const recordLists = new Set([
+  'priorityProjects',
+  'roles',
+  'initiatives',
+  'schedule',
+  'items',
+  'improvements',
+  'training',
+  'needs',
+]);
+
+const exchangeSchema = z.object({ format: z.number(), sheets: z.array(z.unknown()).max(1_000) });
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value with an id on every record: its own where it is fit and not taken, else a new one. */
+function withIds(value: unknown, taken: Set<string>, newId: NewId): unknown {
+  if (!isObject(value)) return value;
+  const record = (entry: unknown): unknown => {
+    if (!isObject(entry)) return entry;
+    const own = recordIdSchema.safeParse(entry['id']);
+    const id = own.success && !taken.has(own.data) ? own.data : newId();
+    taken.add(id);
+    return withIds({ ...entry, id }, taken, newId);
+  };
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) =>
+      recordLists.has(key) && Array.isArray(entry) ? [key, entry.map(record)] : [key, entry],
+    ),
+  );
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? toSheetText(value) : value));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The sheets of an exchange file; refuses broken JSON, a newer format and a wrong field, naming it. */
+export function readExchangeFile(bytes: Uint8Array, newId: NewId): Reply<readonly Sheet[]> {
+  const json = parse(new TextDecoder().decode(bytes));
+  if (json === undefined)
+    return fail(
+      'unreadableFile',
+      'ファイルの中身（JSON）が壊れているか、途中で切れています。作り直したファイルを選んでください。',
+    );
+  const file = exchangeSchema.safeParse(json);
+  if (!file.success || !Number.isInteger(file.data.format) || file.data.format < 1)
+    return fail('unreadableFile', '.omsheet のファイルではありません（"format" と "sheets" が必要です）。');
+  if (file.data.format > exchangeFormat)
+    return fail(
+      'unreadableFile',
+      `このファイルは新しい版のプログラムで作られています（形式${file.data.format}）。このプログラムが読めるのは形式${exchangeFormat}までです。新しい版で開いてください。`,
+    );
+  if (file.data.sheets.length === 0) return fail('unreadableFile', 'ファイルにシートが1つも入っていません。');
+  const sheets: Sheet[] = [];
+  for (const [index, value] of file.data.sheets.entries()) {
+    const sheet = sheetSchema.safeParse(withIds(value, new Set(), newId));
+    if (!sheet.success) {
+      const issue = sheet.error.issues[0];
+      const place = pathOf(['sheets', index, ...(issue?.path ?? [])]);
+      const unknown = issue?.code === 'unrecognized_keys' ? `（${issue.keys.join('、')} は使えません）` : '';
+      return fail('unreadableFile', `ファイルの ${place} の値が正しくありません${unknown}。`);
+    }
+    sheets.push(sheet.data);
+  }
+  return sheets.some((sheet) => sheet.form === 'r5')
+    ? fail('notBuilt', '令和5年度の様式のシートです。この様式の読み込みはまだ作られていません。')
+    : succeed(sheets);
+}

@@ -1,0 +1,33 @@
+// Published text (tables tab-separated, boxes underlined with ----) as blocks.
+import { headingOf } from './headings.ts';
+import type { SourceBlock, SourceRow } from './sourceBlocks.ts';
+
+const underline = /^[\s-]*-{3,}[\s-]*$/;
+
+export function readPublishedText(text: string): readonly SourceBlock[] {
+  const blocks: SourceBlock[] = [];
+  let rows: SourceRow[] = [];
+  const endTable = (): void => {
+    if (rows.length > 0) blocks.push({ kind: 'table', rows });
+    rows = [];
+  };
+  for (const line of text.replace(/^\uFEFF/, '').split('\n')) {
+    if (underline.test(line)) continue;
+    if (line.includes('\t') && line.trim() !== '') {
+      rows.push(line.split('\t'));
+    } else if (line.trim() === '') {
+      endTable();
+    } else if (headingOf(line) !== null || /^\s*■/.test(line)) {
+      endTable();
+      blocks.push({ kind: 'heading', text: line.trim() });
+    } else if (rows.length > 0 && !/^\s*(?:部名|課名|令和)/.test(line)) {
+      // A row whose empty cells were cut off at its end.
+      rows.push([line]);
+    } else {
+      endTable();
+      blocks.push({ kind: 'paragraph', text: line.trim() });
+    }
+  }
+  endTable();
+  return blocks;
+}

@@ -1,0 +1,122 @@
+// Blocks of a file as its sheets: every 部名 or 課名 box begins a new one, the 部 sheet first and the sheets
+// of its 課 after it. Understands boxes, the title line and headings; not what the sections say.
+import { readFiscalYear } from '#shared/calendar/wareki.ts';
+import { headingOf } from './headings.ts';
+import type { HeadedSection } from './headings.ts';
+import { looseText } from './looseText.ts';
+import type { SourceBlock, SourceRow } from './sourceBlocks.ts';
+
+export type SourceContent = Exclude<SourceBlock, { kind: 'heading' }>;
+
+export interface SourceSection {
+  /** `unknown`: a heading that no form has; null: what stands before the first heading. */
+  readonly section: HeadedSection | 'unknown' | null;
+  readonly heading: string;
+  readonly content: readonly SourceContent[];
+}
+
+export interface SourceSheet {
+  readonly fiscalYear: number | null;
+  readonly department: string;
+  /** null on a 部 sheet. */
+  readonly section: string | null;
+  readonly sections: readonly SourceSection[];
+}
+
+interface Box {
+  readonly department: string | null;
+  readonly section: string | null;
+}
+
+const boxLabels = { 部名: 'department', 課名: 'section' } as const;
+
+/** `部名 | 総務部`, `部名: 総務部 課名: 総務課`, in one row or one line; null for anything else. */
+function readBox(cells: readonly string[]): Box | null {
+  const line = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  if (!/^(?:部名|課名)(?:[\s:：]|$)/.test(line.join('\t').replace(/^(.)[ \u3000]+名/, '$1名'))) return null;
+  const box: { department: string | null; section: string | null } = { department: null, section: null };
+  const text = line.join('\t').replaceAll(/(^|\s)(部|課)[ \u3000]*名/g, '$1$2名');
+  for (const [label, field] of Object.entries(boxLabels)) {
+    const value = new RegExp(
+      `(?:^|\\s)${label}(?:\\s*[:：]\\s*|\\s+|$)(.*?)\\s*(?=\\s(?:部名|課名)(?:[\\s:：]|$)|$)`,
+    ).exec(text);
+    if (value !== null) box[field] = (value[1] ?? '').replaceAll('\t', ' ').trim();
+  }
+  return box;
+}
+
+function isTitle(text: string): boolean {
+  return looseText(text).length <= 60 && looseText(text).includes('組織マネジメントシート');
+}
+
+interface Draft {
+  fiscalYear: number | null;
+  department: string;
+  section: string | null;
+  boxes: Set<keyof Box>;
+  sections: { section: SourceSection['section']; heading: string; content: SourceContent[] }[];
+}
+
+export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceSheet[] {
+  const sheets: Draft[] = [];
+  const begin = (department: string, fiscalYear: number | null): Draft => {
+    const sheet: Draft = { fiscalYear, department, section: null, boxes: new Set(), sections: [] };
+    sheets.push(sheet);
+    return sheet;
+  };
+  let sheet = begin('', null);
+  const hasHeadings = (): boolean => sheet.sections.some((part) => part.section !== null);
+
+  const takeBox = (box: Box): void => {
+    const repeats =
+      (box.department !== null && sheet.boxes.has('department')) ||
+      (box.section !== null && sheet.boxes.has('section'));
+    if (hasHeadings() || repeats) sheet = begin(sheet.department, sheet.fiscalYear);
+    if (box.department !== null) {
+      sheet.department = box.department;
+      sheet.boxes.add('department');
+    }
+    if (box.section !== null) {
+      sheet.section = box.section;
+      sheet.boxes.add('section');
+    }
+  };
+  const takeContent = (content: SourceContent): void => {
+    const current = sheet.sections.at(-1);
+    if (current === undefined) sheet.sections.push({ section: null, heading: '', content: [content] });
+    else current.content.push(content);
+  };
+  const takeRows = (rows: readonly SourceRow[]): void => {
+    let others: SourceRow[] = [];
+    const flush = (): void => {
+      if (others.length > 0) takeContent({ kind: 'table', rows: others });
+      others = [];
+    };
+    for (const row of rows) {
+      const box = readBox(row);
+      if (box === null) others.push(row);
+      else {
+        flush();
+        takeBox(box);
+      }
+    }
+    flush();
+  };
+
+  for (const block of blocks) {
+    if (block.kind === 'heading') {
+      const section = headingOf(block.text) ?? 'unknown';
+      sheet.sections.push({ section, heading: block.text, content: [] });
+    } else if (block.kind === 'table') {
+      takeRows(block.rows);
+    } else if (isTitle(block.text)) {
+      if (hasHeadings()) sheet = begin(sheet.department, sheet.fiscalYear);
+      sheet.fiscalYear = readFiscalYear(block.text) ?? sheet.fiscalYear;
+    } else {
+      const box = readBox([block.text]);
+      if (box === null) takeContent(block);
+      else takeBox(box);
+    }
+  }
+  return sheets.filter((entry) => entry.sections.length > 0 || entry.boxes.size > 0);
+}
