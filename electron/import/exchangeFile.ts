@@ -49,6 +49,22 @@ function pathOf(path: readonly PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
+/**
+ * JSON.parse on millions of tiny values takes more memory than a worker may have, and V8 then ends the whole
+ * process instead of the worker. The largest sheet this program keeps has about 100,000 values.
+ */
+const mostValues = 3_000_000;
+
+function countValues(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // , [ {
+    if (code === 0x2c || code === 0x5b || code === 0x7b) count += 1;
+  }
+  return count;
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? toSheetText(value) : value));
@@ -59,7 +75,13 @@ function parse(text: string): unknown {
 
 /** The sheets of an exchange file; refuses broken JSON, a newer format and a wrong field, naming it. */
 export function readExchangeFile(bytes: Uint8Array, newId: NewId): Reply<readonly Sheet[]> {
-  const json = parse(new TextDecoder().decode(bytes));
+  const text = new TextDecoder().decode(bytes);
+  if (countValues(text) > mostValues)
+    return fail(
+      'unreadableFile',
+      'ファイルの中身が多すぎます。シートを分けて書き出したファイルを選んでください。',
+    );
+  const json = parse(text);
   if (json === undefined)
     return fail(
       'unreadableFile',

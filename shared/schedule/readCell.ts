@@ -19,7 +19,7 @@ export interface CellSign {
 }
 
 const left = '[←⇐⟵⬅◀◁◄⇦]|<[-=]+';
-const right = '[→⇒⟶➡▶▷►⇨➔➜]|[-=]+>';
+const right = '[→⇒⟶➡▶▷►⇨➔➜]|[-=]>';
 const double = '[⇔↔⟷⬌⬄⟺]|<[-=]+>';
 const upDown = '[↕⇕⬍↑↓⇧⇩]';
 // ○○ stands for a name that is left out, so a doubled circle is no sign.
@@ -33,19 +33,43 @@ const pointHere = new RegExp(`${upDown}|${dot}`, 'y');
 const nextSign = new RegExp(`(?<= )(?=${anySign})|(?=●)`, 'g');
 const rightHead = new RegExp(`(?:${right})`, 'g');
 const rightAtStart = new RegExp(`^(?:${shaft}| )*(?:${right})`);
-const rightAtEnd = new RegExp(`(?: |^)?(?:${shaft})*(?:${right}) *$`);
 const shaftOnly = new RegExp(`^(?:${shaft}| )+$`);
-// A lone ー may end a word (サーバー); it is a piece of line only in a run.
-const shaftAtStart = /^(?:[-‐‑‒–—―−─━=＝－]+|ー{2,})\s*/;
-const shaftAtEnd = /\s*(?:[-‐‑‒–—―−─━=＝－]+|ー{2,})$/;
+const isShaft = new RegExp(`^${shaft}$`);
+const isRightHead = new RegExp(`^(?:${right})$`);
 
 function markOf(glyphs: string): CellSign['mark'] {
   if (/[⇔⇐⇒⇕⟺⇦⇨⇧⇩⬄]|=/.test(glyphs)) return 'double';
   return /[◀▶◁▷◄►]/.test(glyphs) ? 'triangle' : 'arrow';
 }
 
+/**
+ * The words between two heads without the pieces of line around them. A lone ー may belong to a word
+ * (サーバー); it is a piece of line only in a run. By loops: patterns anchored at the end of a text are
+ * tried at each of its characters, which takes minutes on a hostile cell.
+ */
 function withoutShafts(text: string): string {
-  return text.trim().replace(shaftAtStart, '').replace(shaftAtEnd, '').trim();
+  let start = 0;
+  let end = text.length;
+  while (start < end && isShaftOrSpace(text.charAt(start))) start += 1;
+  while (end > start && isShaftOrSpace(text.charAt(end - 1))) end -= 1;
+  const before = text.slice(0, start).trimStart();
+  const after = text.slice(end).trimEnd();
+  if (before.endsWith('ー') && !before.endsWith('ーー')) start -= 1;
+  if (after.startsWith('ー') && !after.startsWith('ーー')) end += 1;
+  return text.slice(start, end).trim();
+}
+
+function isShaftOrSpace(character: string): boolean {
+  return isShaft.test(foldText(character)) || character.trim() === '';
+}
+
+/** Where the right head at the end of a text begins; -1 where it ends in something else. */
+function headAtEnd(folded: string): number {
+  const { length } = folded.trimEnd();
+  return (
+    [2, 1].map((size) => length - size).find((at) => at >= 0 && isRightHead.test(folded.slice(at, length))) ??
+    -1
+  );
 }
 
 /** Reads the sign that begins at `at`; `end` is where the next one begins. */
@@ -87,9 +111,9 @@ function readSign(cell: string, folded: string, at: number, end: number): CellSi
   const start = rightAtStart.exec(words);
   if (start !== null) return sign('closes', cell.slice(at + start[0].length, end), start[0]);
   if (shaftOnly.test(words)) return sign('shaft', '', '');
-  const tail = rightAtEnd.exec(words);
-  if (tail === null) return sign('text', cell.slice(at, end), '');
-  return sign('closes', withoutShafts(cell.slice(at, at + tail.index)), tail[0]);
+  const tail = headAtEnd(words);
+  if (tail < 0) return sign('text', cell.slice(at, end), '');
+  return sign('closes', withoutShafts(cell.slice(at, at + tail)), words.slice(tail));
 }
 
 /** The signs of a cell in the order written; nothing of the cell is left out. An empty cell has none. */

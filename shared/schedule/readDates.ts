@@ -15,7 +15,7 @@ export interface DateInWords {
   readonly range: boolean;
   /** The range runs on beyond March; `to` is then the last Jun of the year. */
   readonly beyondYear: boolean;
-  /** Where in the text it stands. */
+  /** Where in the text it stands, with the ～, から or まで that belongs to it. */
   readonly start: number;
   readonly end: number;
 }
@@ -61,6 +61,8 @@ const gap = new RegExp(
 );
 const openEnd = /^ ?(?:頃|ごろ)?(?:\([日月火水木金土祝・, ]*\))? ?(?:[~〜∼]|から|より|以降)/u;
 const deadline = /^ ?(?:頃|ごろ)?(?:\([日月火水木金土祝・, ]*\))? ?(?:まで|迄)/u;
+/** What may follow the second date of a range. */
+const closing = /^(?:(?: ?頃| ?ごろ)|\([日月火水木金土祝・, ]*\)| ?まで| ?迄)+/u;
 const openStart = /[~〜∼] ?$/u;
 
 function partOf(month: FiscalMonth, name: string | undefined): readonly [Jun, Jun] {
@@ -164,6 +166,10 @@ function pointOf(
   return month === null ? null : at(month, partOf(month, groups['barePart']));
 }
 
+function lengthOf(pattern: RegExp, text: string): number {
+  return pattern.exec(text)?.[0].length ?? 0;
+}
+
 /** Every date and range of a text, in the order written. Text that names none gives an empty list. */
 export function readDates(text: string, reading: Reading): readonly DateInWords[] {
   const folded = foldText(text);
@@ -174,23 +180,30 @@ export function readDates(text: string, reading: Reading): readonly DateInWords[
   const close = (): void => {
     if (point === null) return;
     const { start } = opened ?? point;
-    const after = folded.slice(point.end);
-    const before = folded.slice(0, start);
+    const after = folded.slice(point.end, point.end + 40);
+    const before = folded.slice(Math.max(0, start - 2), start);
     if (opened !== null) {
+      const { end } = point;
       const beyondYear = point.to < opened.from;
+      const to = beyondYear ? lastJun : point.to;
       dates.push({
         from: opened.from,
-        to: beyondYear ? lastJun : point.to,
+        to,
         range: true,
         beyondYear,
         start,
-        end: point.end,
+        end: end + lengthOf(closing, after),
       });
     } else if (deadline.test(after) || openStart.test(before)) {
-      dates.push({ from: null, to: point.to, range: true, beyondYear: false, start, end: point.end });
+      const { to, end } = point;
+      const begins = start - lengthOf(openStart, before);
+      const ends = end + lengthOf(deadline, after);
+      dates.push({ from: null, to, range: true, beyondYear: false, start: begins, end: ends });
     } else {
-      const to = openEnd.test(after) ? null : point.to;
-      dates.push({ from: point.from, to, range: to === null, beyondYear: false, start, end: point.end });
+      const { from, end } = point;
+      const ends = end + lengthOf(openEnd, after);
+      const to = ends > end ? null : point.to;
+      dates.push({ from, to, range: to === null, beyondYear: false, start, end: ends });
     }
     point = null;
     opened = null;

@@ -8,7 +8,8 @@ export interface RhythmInWords {
   readonly allYear: boolean;
 }
 
-const number = '[0-9一二三四五六七八九十数]+';
+// Bounded: an open repetition tried at every digit of a hostile text would take minutes.
+const number = '[0-9一二三四五六七八九十数]{1,3}';
 // 通年議会 and the like are names of things, not a time.
 const allYearWords = /通年(?!議会|制|度)|年間を?通|[1一]年を?通|年中(?!行事)/;
 const monthlyWords = new RegExp(
@@ -19,7 +20,7 @@ const recurringWords = new RegExp(
     `毎週|毎日|隔週|隔月|隔日|定期的?に|四半期ごと|四半期毎`,
     `(?:年|週|各週)に?${number}(?:~${number})?(?:回|度)`,
     // 1.5～2カ月に一度, 概ね3カ月ごと: intervals, not months of the year.
-    `[0-9.]+ ?(?:か月|カ月|ヶ月|ケ月|ヵ月|箇月|週間?|日) ?(?:に|ごと|毎|おき)`,
+    `[0-9.]{1,4} ?(?:か月|カ月|ヶ月|ケ月|ヵ月|箇月|週間?|日) ?(?:に|ごと|毎|おき)`,
   ].join('|'),
 );
 const asNeededWords = /随時|適宜|都度|必要に応じて?/;

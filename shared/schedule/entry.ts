@@ -1,0 +1,66 @@
+// One item as one line of words, both ways: `7月～8月 市民アンケート`, `● 9月 審査会`, `通年 見守り`.
+// Typed into the grid, pasted, and written where people read a schedule as text.
+import { lastJun, rangeName } from '#shared/calendar/jun.ts';
+import type { ScheduleItem } from '#shared/sheet/sheet.ts';
+import { readCell } from './readCell.ts';
+import { readDates } from './readDates.ts';
+import { readRhythm } from './readRhythm.ts';
+
+const rhythmWords = {
+  once: '',
+  allYear: '',
+  monthly: '毎月 ',
+  recurring: '定期的に ',
+  asNeeded: '随時 ',
+} as const;
+const leadingRhythm = /^(?:通年|毎月|定期的に|随時)(?=[\s:：]|$)\s*[:：]?\s*/;
+// What happens on a day rather than over a month.
+const eventAtEnd = /(?:諮問|答申|開催|公表|報告|説明会|発表会|コンサート|授与式|表彰式|総会)$/;
+
+/** An open end (`7月～`) means that it is not confirmed. */
+export function writeEntry(item: Omit<ScheduleItem, 'id'>): string {
+  const sign = item.kind === 'milestone' ? '● ' : '';
+  const label = item.label.replace(/\s+/g, ' ').trim();
+  const wholeYear = item.from === 0 && item.to === lastJun && item.endConfirmed;
+  const range = rangeName(item.from, item.to);
+  const start = range.split('～')[0] ?? range;
+  const dates = item.endConfirmed ? range : `${start}～`;
+  const time = wholeYear && item.kind === 'period' ? '通年' : dates;
+  return `${sign}${rhythmWords[item.rhythm]}${time} ${label}`.trim();
+}
+
+/** Null for a line that names no time: its words are then for the caller to place. */
+export function readEntry(line: string, fiscalYear: number | null): Omit<ScheduleItem, 'id'> | null {
+  const [sign, ...others] = readCell(line.trim().replace(/^・\s*/, ''));
+  if (sign === undefined || others.length > 0) return null;
+  let words = sign.text;
+  const { rhythm } = readRhythm(words);
+  for (let match = leadingRhythm.exec(words); match !== null; match = leadingRhythm.exec(words))
+    words = words.slice(match[0].length);
+  const dates = readDates(words, { column: null, fiscalYear });
+  const [date] = dates;
+  const whole = readRhythm(sign.text).allYear;
+  if (date === undefined && !whole && rhythm === 'once') return null;
+  // A date at either end of the line is the item's time; one in the middle is part of its words.
+  const label =
+    date === undefined || dates.length > 1
+      ? words
+      : [words.slice(0, date.start), words.slice(date.end)].filter((part) => part.trim() === '').length > 0
+        ? `${words.slice(0, date.start)}${words.slice(date.end)}`
+        : words;
+  const from = date === undefined ? 0 : (date.from ?? 0);
+  const to = date === undefined ? lastJun : (date.to ?? lastJun);
+  const text = label.trim().replace(/^[:：]\s*/, '');
+  const isEvent = date !== undefined && !date.range && eventAtEnd.test(text);
+  const wholeYear = from === 0 && to === lastJun;
+  return {
+    kind: sign.kind === 'point' || (isEvent && sign.kind === 'text') ? 'milestone' : 'period',
+    from: Math.min(from, to),
+    to,
+    label: text,
+    mark: sign.mark,
+    rhythm: rhythm === 'allYear' && !wholeYear ? 'once' : rhythm,
+    endConfirmed: date === undefined || date.to !== null,
+    note: '',
+  };
+}
