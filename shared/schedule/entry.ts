@@ -4,6 +4,7 @@ import { lastJun, rangeName } from '#shared/calendar/jun.ts';
 import type { ScheduleItem } from '#shared/sheet/sheet.ts';
 import { readCell } from './readCell.ts';
 import { readDates } from './readDates.ts';
+import type { DateInWords } from './readDates.ts';
 import { readRhythm } from './readRhythm.ts';
 
 const rhythmWords = {
@@ -29,6 +30,21 @@ export function writeEntry(item: Omit<ScheduleItem, 'id'>): string {
   return `${sign}${rhythmWords[item.rhythm]}${time} ${label}`.trim();
 }
 
+/**
+ * A date at either end of the line, bare or in brackets, is the item's time and leaves its words; one that
+ * the sentence needs (7月の議会で, … 8月15日を中心に) stays.
+ */
+function withoutDate(words: string, { start, end }: DateInWords): string {
+  let before = words.slice(0, start);
+  let after = words.slice(end);
+  if (/[(（]\s*$/.test(before) && /^\s*[)）]/.test(after)) {
+    before = before.replace(/[(（]\s*$/, '');
+    after = after.replace(/^\s*[)）]/, '');
+  }
+  const isAtAnEnd = before.trim() === '' || after.trim() === '';
+  return isAtAnEnd && !/^[のにはでをがもとへ]/.test(after) ? `${before}${after}` : words;
+}
+
 /** Null for a line that names no time: its words are then for the caller to place. */
 export function readEntry(line: string, fiscalYear: number | null): Omit<ScheduleItem, 'id'> | null {
   const [sign, ...others] = readCell(line.trim().replace(/^・\s*/, ''));
@@ -41,13 +57,7 @@ export function readEntry(line: string, fiscalYear: number | null): Omit<Schedul
   const [date] = dates;
   const whole = readRhythm(sign.text).allYear;
   if (date === undefined && !whole && rhythm === 'once') return null;
-  // A date at either end of the line is the item's time; one in the middle is part of its words.
-  const label =
-    date === undefined || dates.length > 1
-      ? words
-      : [words.slice(0, date.start), words.slice(date.end)].filter((part) => part.trim() === '').length > 0
-        ? `${words.slice(0, date.start)}${words.slice(date.end)}`
-        : words;
+  const label = date === undefined || dates.length > 1 ? words : withoutDate(words, date);
   const from = date === undefined ? 0 : (date.from ?? 0);
   const to = date === undefined ? lastJun : (date.to ?? lastJun);
   const text = label.trim().replace(/^[:：]\s*/, '');
