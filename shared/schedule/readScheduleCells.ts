@@ -142,16 +142,20 @@ function isNoteOnly({ sign }: PlacedSign): boolean {
   return sign.kind === 'text' && sign.text.startsWith('※');
 }
 
-/** A cell that is only `※…` is a note on the item before it in its row. */
-function attachNote(items: DatedItem[], text: string): boolean {
-  const last = items.at(-1);
-  if (last === undefined) return false;
-  const { item } = last;
+/** A cell that is only `※…` is a note on the item of its row that stands over it or last before it. */
+function attachNote(items: DatedItem[], { column, sign }: PlacedSign): boolean {
+  const starts = items.map(({ item }) => item.from).filter((from) => from <= lastJunOf(column));
+  const nearest = items.findLastIndex(({ item }) => item.from === Math.max(...starts));
+  const index = nearest < 0 ? items.length - 1 : nearest;
+  const dated = items[index];
+  if (dated === undefined) return false;
+  const { text } = sign;
+  const { item } = dated;
   const add = (before: string): string => (before === '' ? text : `${before} ${text}`);
-  items[items.length - 1] = {
-    ...last,
+  items[index] = {
+    ...dated,
     item: { ...item, label: add(item.label), note: add(item.note) },
-    source: `${last.source} ${text}`,
+    source: `${dated.source} ${text}`,
   };
   return true;
 }
@@ -159,7 +163,7 @@ function attachNote(items: DatedItem[], text: string): boolean {
 function readGroup(signs: readonly PlacedSign[], reading: ScheduleReading): readonly DatedItem[] {
   const items: DatedItem[] = [];
   for (const placed of signs)
-    if (!isNoteOnly(placed) || !attachNote(items, placed.sign.text))
+    if (!isNoteOnly(placed) || !attachNote(items, placed))
       items.push(dateSign(placed, signs.length === 1, reading));
   const starts = items.map(({ item }) => item.from);
   return items.map((dated) => {
@@ -178,7 +182,7 @@ function readRow(lines: readonly ScheduleLine[], reading: ScheduleReading): Sche
     const [first] = group;
     // A line that only adds a note belongs to the line before it.
     const isNoteLine = group.length === 1 && first !== undefined && isNoteOnly(first);
-    if (!(isNoteLine && attachNote(dated, first.sign.text))) dated.push(...readGroup(group, reading));
+    if (!(isNoteLine && attachNote(dated, first))) dated.push(...readGroup(group, reading));
   }
   const row = { id, label, items: dated.map(({ item }) => item) };
   const place: Place = ['schedule', id];

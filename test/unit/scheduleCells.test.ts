@@ -203,6 +203,11 @@ describe('words', () => {
       ['', { 4: note }],
     ]).rows[0]?.items;
     expect(below?.map(({ label, note }) => [label, note])).toEqual([[`巡回 ${note}`, note]]);
+    const over = readGrid([
+      ['計画', { 4: '● 素案', 7: '● 審議', 11: '● 公表' }],
+      ['', { 8: '※議会日程による' }],
+    ]).rows[0]?.items;
+    expect(over?.map((item) => item.note)).toEqual(['', '※議会日程による', '']);
   });
 });
 

@@ -1,0 +1,194 @@
+// Published sheets of other hands: other brackets and digits, missing cells, markup, several sheets in one.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readFile } from '#electron/import/readFile.ts';
+import { listSamples, readSample } from '#electron/samples.ts';
+import type { Draft } from '#shared/sheet/draft.ts';
+import { counterIds } from '#test/support/counterIds.ts';
+import { inWords } from '#test/support/grid.ts';
+
+async function read(text: string): Promise<readonly Draft[]> {
+  const drafts = await readFile(new TextEncoder().encode(text), counterIds());
+  if (!drafts.ok) throw new Error(drafts.error.message);
+  return drafts.value;
+}
+
+const divisionAndSection = `令和８年度　組織マネジメントシート
+
+部 名\t健康福祉部
+----\t-----
+
+■ 組織目標(今年度組織が目指す姿)
+<p>一つ目の段落。</p> <p>二つ目の段落。</p>
+
+■組織の業務内容と果たすべき役割
+・相談を受ける。
+・手当を支給する。
+
+■組織目標と計画等との関連(位置づけと意味づけ)
+
+①総合計画 基本構想\t・だれもが、健やかに・安心して暮らせるまち
+② みらいプラン2028\t<ul><li>子育て支援の充実</li><li>高齢者・障がい者福祉</li></ul>
+\t・追加の施策
+③個別計画\t-
+
+■自部署が関連する「みらいプラン2028」における重点事業
+\t重点施策\t重点事業
+①\t⑥子育て支援の充実\tこども家庭センター運営事業
+２\t⑦高齢者福祉\t見守り事業
+
+課名\t子育て支援課
+----\t----
+■組織目標（今年度組織が目指す姿）
+目標。
+■組織の業務内容と果たすべき役割
+役割。
+■組織目標と計画等との関連（位置づけと意味づけ）
+① 総合計画基本構想\t
+② みらいプラン2028\t
+③ 個別計画\t子ども・子育て支援事業計画
+■自部署が関連する「みらいプラン2028」における重点事業
+\t重点施策\t重点事業
+I\t\t
+■今年度の重点事業（自部署の中で優先順位の高いもの）
+重点事業１ こども家庭センター運営事業\t\t\t総合計画\t重点施策\t⑥子育て支援の充実
+取組の内容\t・相談窓口の一元化。 ・訪問・巡回支援 ・関係機関との連絡
+取組と スケジュール\t４月\t５月\t６月\t７月\t８月\t９月\t１０月\t１１月\t１２月\t１月\t２月\t３月
+相談窓口\t←――――――――――――→
+運営委員会\t\t●\t\t\t\t\t\t●
+\t\t第１回\t\t\t\t\t\t第２回
+研修\t\t\t↕ ６月中旬 新任研修
+
+重点事業２\t見守り事業\t総合計画 重点施策\t－
+取組の内容\t見守り
+取組とスケジュール\t4月\t5月\t6月\t7月\t8月\t9月\t10月\t11月\t12月\t1月\t2月\t3月
+訪問
+電話\t通年\t\t\t\t\t\t\t\t\t\t\t\t\t余り
+`;
+
+describe('a published text', () => {
+  it('of another hand is read all the same', async () => {
+    const [division, section, ...others] = await read(divisionAndSection);
+    expect(others).toEqual([]);
+    expect(
+      [division?.sheet, section?.sheet].map((sheet) => [
+        sheet?.fiscalYear,
+        sheet?.department,
+        sheet?.section,
+      ]),
+    ).toEqual([
+      [2026, '健康福祉部', null],
+      [2026, '健康福祉部', '子育て支援課'],
+    ]);
+    expect(division?.sheet.goal).toBe('一つ目の段落。\n二つ目の段落。');
+    expect(division?.sheet.mission).toBe('・相談を受ける。\n・手当を支給する。');
+    expect(division?.sheet.plans).toEqual({
+      basicConcept: ['だれもが、健やかに・安心して暮らせるまち'],
+      basicPlan: ['子育て支援の充実', '高齢者・障がい者福祉', '追加の施策'],
+      individual: [],
+    });
+    expect(division?.sheet.priorityProjects.map(({ policy, project }) => `${policy}/${project}`)).toEqual([
+      '⑥子育て支援の充実/こども家庭センター運営事業',
+      '⑦高齢者福祉/見守り事業',
+    ]);
+    expect(section?.sheet.plans.individual).toEqual(['子ども・子育て支援事業計画']);
+    expect(section?.sheet.priorityProjects).toEqual([]);
+  });
+
+  it('has its 重点事業 with title, 重点施策, content and grid', async () => {
+    const initiatives = (await read(divisionAndSection))[1]?.sheet.initiatives ?? [];
+    expect(
+      initiatives.map(({ title, policy, content, schedule }) => ({
+        title,
+        policy,
+        content,
+        schedule: schedule.map((row) => [row.label, ...row.items.map(inWords)]),
+      })),
+    ).toEqual([
+      {
+        title: 'こども家庭センター運営事業',
+        policy: '⑥子育て支援の充実',
+        content: '・相談窓口の一元化。\n・訪問・巡回支援\n・関係機関との連絡',
+        schedule: [
+          ['相談窓口', '期間 4月～3月 allYear'],
+          ['運営委員会', '節目 5月 第１回', '節目 11月 第２回'],
+          ['研修', '節目 6月中旬 ６月中旬 新任研修'],
+        ],
+      },
+      {
+        title: '見守り事業',
+        policy: null,
+        content: '見守り',
+        schedule: [['訪問'], ['電話', '期間 4月～3月 allYear 通年']],
+      },
+    ]);
+  });
+
+  it('asks about the plan of other years, an empty row and cells beyond March', async () => {
+    const asked = (await read(divisionAndSection)).map(({ questions }) =>
+      questions.map(({ message, source }) => `${message.slice(0, 9)}|${source}`),
+    );
+    expect(asked).toEqual([
+      ['②の計画の名称が、|② みらいプラン2028'],
+      ['②の計画の名称が、|② みらいプラン2028', '「訪問」の予定が書|', '「電話」の3月より|余り'],
+    ]);
+  });
+
+  it('of one section only is read, and what is missing is asked about', async () => {
+    const [draft] = await read('■今年度の重点事業\n重点事業①\t防災訓練\n訓練\t● 実施\n');
+    expect(draft?.sheet.initiatives.map(({ title }) => title)).toEqual(['防災訓練']);
+    expect(draft?.questions.map(({ place }) => place[0])).toEqual([
+      'fiscalYear',
+      'department',
+      'goal',
+      'mission',
+      'plans',
+      'priorityProjects',
+      'initiatives',
+      'initiatives',
+      'initiatives',
+    ]);
+    expect(draft?.questions.some(({ source }) => source.includes('● 実施'))).toBe(true);
+  });
+
+  it('however damaged is read or refused, never more', async () => {
+    const samples = await Promise.all(
+      listSamples().map(async ({ name }) =>
+        new TextDecoder().decode((await readSample(name)) ?? new Uint8Array()),
+      ),
+    );
+    const damage = fc.record({
+      text: fc.constantFrom(...samples, divisionAndSection),
+      cuts: fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 400 })), {
+        maxLength: 4,
+      }),
+      put: fc.constantFrom(
+        '',
+        '\t',
+        '\n',
+        '■',
+        '部名\t',
+        '重点事業①\t',
+        '取組の内容',
+        '<ul>',
+        '・',
+        '-',
+        '※',
+        '"',
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ text, cuts, put }) => {
+        let damaged = text;
+        for (const [where, length] of cuts) {
+          const at = Math.floor(where * damaged.length);
+          damaged = `${damaged.slice(0, at)}${put}${damaged.slice(at + length)}`;
+        }
+        // `readFile` checks every draft against the schema; a refusal of that kind would be a defect here.
+        const reply = await readFile(new TextEncoder().encode(damaged), counterIds());
+        expect(reply.ok ? '' : reply.error.message).not.toContain('入りきらない');
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
