@@ -1,0 +1,121 @@
+// The command line as a person or a script calls it.
+import { execFile } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { runCommandLine } from '#electron/cli/runCommandLine.ts';
+import { sheetSchema } from '#shared/sheet/sheet.ts';
+import { temporaryFolder } from '#test/support/temporaryFolder.ts';
+
+const sample = fileURLToPath(new URL('../../electron/samples/R7-総務部-総務課.txt', import.meta.url));
+const division = fileURLToPath(new URL('../../electron/samples/R7-総務部.txt', import.meta.url));
+const r5 = fileURLToPath(new URL('../fixtures/samples/R5-政策推進部.txt', import.meta.url));
+const cli = fileURLToPath(new URL('../../electron/cli.ts', import.meta.url));
+
+const importedSchema = z.strictObject({
+  sheets: z.array(sheetSchema),
+  questions: z.array(z.strictObject({ sheet: z.int(), path: z.string(), message: z.string() })),
+  reference: z.array(z.strictObject({ sheet: z.int(), heading: z.string(), text: z.string() })),
+});
+
+async function importJson(...args: readonly string[]): Promise<z.infer<typeof importedSchema>> {
+  const { out } = await runCommandLine(['import', ...args, '--json']);
+  return importedSchema.parse(JSON.parse(out));
+}
+
+describe('import', () => {
+  it('gives sheets, questions and reference of all files as JSON', async () => {
+    const { sheets, questions } = await importJson(division, sample);
+    expect(sheets.map(({ department, section }) => [department, section])).toEqual([
+      ['総務部', null],
+      ['総務部', '総務課'],
+    ]);
+    expect(new Set(questions.map(({ sheet }) => sheet))).toEqual(new Set([0, 1]));
+  });
+
+  it('asks once for each end that is not confirmed, with a path to its item', async () => {
+    const { sheets, questions } = await importJson(sample);
+    const open = sheets.flatMap(({ initiatives }) =>
+      initiatives.flatMap(({ schedule }, initiative) =>
+        schedule.flatMap(({ items }, row) =>
+          items.flatMap(({ endConfirmed }, item) =>
+            endConfirmed ? [] : [`initiatives[${initiative}].schedule[${row}].items[${item}]`],
+          ),
+        ),
+      ),
+    );
+    const asked = questions.filter(({ message }) => message.includes('終わりは原文に書かれていません'));
+    expect(asked.map(({ path }) => path)).toEqual(open);
+    expect(open).toHaveLength(15);
+  });
+
+  it('puts the sheets into the year asked for, which then is no question', async () => {
+    const { sheets, questions } = await importJson(sample, '--year', '2026', '--form', 'r7');
+    expect(sheets[0]?.fiscalYear).toBe(2026);
+    expect(questions.filter(({ path }) => path === 'fiscalYear')).toEqual([]);
+  });
+
+  it('prints the sheet in words for people', async () => {
+    const { exitCode, out } = await runCommandLine(['import', sample, '--year', '2025']);
+    expect([exitCode, out.split('\n')[0]]).toEqual([0, '【総務部 総務課】令和7年度（様式 r7）']);
+    expect(out).toContain('［平和展］\n    5月～ パネル借用、広報、ギャラリー展示');
+  });
+});
+
+describe('a call that cannot be done', () => {
+  it('says why in one line, prints nothing else and ends with 2', async () => {
+    const folder = temporaryFolder();
+    const empty = `${folder}/empty.txt`;
+    writeFileSync(empty, '');
+    const calls: readonly (readonly [readonly string[], string])[] = [
+      [['check', sample], 'check はまだ作られていません'],
+      [['template', sample, '--year', '2026'], 'template はまだ作られていません'],
+      [['merge', sample, sample], 'merge はまだ作られていません'],
+      [['book', sample, '--pdf', 'out.pdf'], 'book はまだ作られていません'],
+      [['improt', sample], 'コマンド「improt」はありません'],
+      [['import'], '読み込むファイルを指定'],
+      [['import', sample, '--colour'], 'オプション --colour はありません'],
+      [['import', sample, '--year'], 'オプション --year'],
+      [['import', sample, '--year', 'R8'], '--year には'],
+      [['import', sample, '--year', '1800'], '--year には'],
+      [['import', sample, '--form', 'r9'], '様式「r9」はありません'],
+      [['import', sample, '--form', 'r5'], 'まだ作られていません'],
+      [['import', `${folder}/none.txt`], 'ファイルがありません'],
+      [['import', folder], 'フォルダーです'],
+      [['import', empty], 'ファイルが空です'],
+      [['import', sample, empty], 'ファイルが空です'],
+      [['import', r5], '令和5年度の様式'],
+      [['export', '--pdf', 'out.pdf'], '1つだけ指定'],
+      [['export', sample, division, '--pdf', 'out.pdf'], '1つだけ指定'],
+      [['export', sample], '書き出し先を'],
+      [['export', sample, '--pdf', ''], '書き出し先を'],
+      [['export', sample, '--omsheet', sample], '読み込むファイルと同じ'],
+      [['export', sample, '--pdf', `${folder}/a`, '--docx', `${folder}/x/../a`], '--docx の書き出し先と同じ'],
+      [['export', sample, '--pdf', `${folder}/none/a.pdf`], 'フォルダーがありません'],
+      [['export', sample, '--pdf', folder], 'フォルダーの名前です'],
+      [['export', empty, '--omsheet', `${folder}/a.omsheet`], 'ファイルが空です'],
+    ];
+    for (const [args, reason] of calls) {
+      const { exitCode, out, error } = await runCommandLine(args);
+      expect([args, exitCode, out, error]).toEqual([args, 2, '', expect.stringContaining(reason)]);
+      expect(error).toMatch(/^エラー: [^\n]+\n$/);
+    }
+    expect(readdirSync(folder)).toEqual(['empty.txt']);
+  });
+});
+
+describe('the program itself', () => {
+  it('ends with its code and keeps the two outputs apart', async () => {
+    const run = promisify(execFile);
+    const done = await run(process.execPath, [cli, 'import', sample, '--json'], { maxBuffer: 10_000_000 });
+    expect([importedSchema.safeParse(JSON.parse(done.stdout)).success, done.stderr]).toEqual([true, '']);
+    const failed = await run(process.execPath, [cli, 'import', 'none.txt']).catch((error: unknown) => error);
+    expect(failed).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'エラー: none.txt: ファイルがありません。\n',
+    });
+  });
+});
