@@ -1,8 +1,8 @@
 // `export FILE --docx OUT --pdf OUT --omsheet OUT [--public] [--json]`: everything is made before the first
 // file is written, and each file is written whole or not at all.
 import { constants } from 'node:fs';
-import { access, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { access, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
@@ -17,18 +17,17 @@ interface Output {
   readonly path: string;
 }
 
-/** The file itself, through links and letter case as far as the file system knows them. */
+/** The number the file system gives a file or folder; null where there is none of that name. */
+async function fileNumber(path: string): Promise<string | null> {
+  const found = await stat(path, { bigint: true }).catch(() => null);
+  return found === null ? null : `${found.dev}:${found.ino}`;
+}
+
+/** Two names of one file (links, letter case) have the same; a file that is not there yet goes by its folder. */
 async function identityOf(path: string): Promise<string> {
   const full = resolve(path);
-  try {
-    return await realpath(full);
-  } catch {
-    try {
-      return join(await realpath(dirname(full)), basename(full));
-    } catch {
-      return full;
-    }
-  }
+  const folder = dirname(full);
+  return (await fileNumber(full)) ?? `${(await fileNumber(folder)) ?? folder}/${basename(full)}`;
 }
 
 async function refusalOf(path: string): Promise<string | null> {

@@ -2,6 +2,7 @@
 import { monthName } from '#shared/calendar/jun.ts';
 import type { FiscalMonth } from '#shared/calendar/jun.ts';
 import type { CellSign } from './readCell.ts';
+import { readDates } from './readDates.ts';
 
 /** A sign with its column and, once the lines of its row are matched, all words that belong to it. */
 export interface PlacedSign {
@@ -16,11 +17,26 @@ export function isBare({ sign }: PlacedSign): boolean {
   return sign.kind !== 'text' && sign.text === '';
 }
 
+/** No words but a time (`← 通年 →`): words in the line below are then its label. */
+function lacksLabel({ sign }: PlacedSign): boolean {
+  if (sign.kind === 'text') return false;
+  const words = sign.text.replace(/[()（）\s]/g, '');
+  if (/^(?:通年|年間|随時|毎月)?$/.test(words)) return true;
+  const [date, ...others] = readDates(words, { column: 0, fiscalYear: null });
+  return date !== undefined && others.length === 0 && date.start === 0 && date.end === words.length;
+}
+
+/** Whether a line of words under this line of signs is to be read as its labels. */
+export function awaitLabels(signs: readonly PlacedSign[]): boolean {
+  return signs.some(lacksLabel);
+}
+
 function withWords(placed: PlacedSign, words: PlacedSign, doubt: string | null): PlacedSign {
   const { sign } = placed;
   const source = `${sign.source} ${words.sign.source}`;
   const doubts = doubt === null ? placed.doubts : [...placed.doubts, doubt];
-  return { ...placed, sign: { ...sign, text: words.sign.text, source }, doubts };
+  const text = sign.text === '' ? words.sign.text : `${sign.text} ${words.sign.text}`;
+  return { ...placed, sign: { ...sign, text, source }, doubts };
 }
 
 /** One arrow over several words: they are the steps within it, and their months are kept in the question. */
@@ -52,7 +68,7 @@ export function labelSigns(
   const placed = [...signs];
   const left: PlacedSign[] = [];
   for (const label of labels) {
-    const index = placed.findIndex((entry) => isBare(entry) && entry.column === label.column);
+    const index = placed.findIndex((entry) => lacksLabel(entry) && entry.column === label.column);
     const sign = placed[index];
     if (sign === undefined) left.push(label);
     else placed[index] = withWords(sign, label, null);

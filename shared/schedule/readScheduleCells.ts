@@ -5,9 +5,10 @@ import type { FiscalMonth, Jun } from '#shared/calendar/jun.ts';
 import type { Place } from '#shared/sheet/draft.ts';
 import type { NewId, ScheduleItem, ScheduleRow } from '#shared/sheet/sheet.ts';
 import { joinArrows } from './joinArrows.ts';
-import { isBare, labelSigns } from './labelSigns.ts';
+import { awaitLabels, isBare, labelSigns } from './labelSigns.ts';
 import type { PlacedSign } from './labelSigns.ts';
 import { readCell } from './readCell.ts';
+import { readRhythm } from './readRhythm.ts';
 import { readWords } from './readWords.ts';
 
 /** The row's label, then one cell a column; missing cells are empty ones. */
@@ -80,7 +81,7 @@ function groupLines(lines: readonly ReadLine[]): readonly (readonly PlacedSign[]
     const line = lines[index];
     const next = lines[index + 1];
     if (line === undefined) break;
-    if (line.signs.some(isBare) && isLabelLine(next)) {
+    if (awaitLabels(line.signs) && isLabelLine(next)) {
       groups.push(labelSigns(line.signs, next.signs));
       index += 1;
     } else if (
@@ -100,15 +101,21 @@ function groupLines(lines: readonly ReadLine[]): readonly (readonly PlacedSign[]
   return groups;
 }
 
-function dateSign(placed: PlacedSign, alone: boolean, { fiscalYear, newId }: ScheduleReading): DatedItem {
+/** A row of the grid while its items are read. */
+interface RowReading extends ScheduleReading {
+  readonly label: string;
+}
+
+function dateSign(placed: PlacedSign, alone: boolean, { fiscalYear, newId, label }: RowReading): DatedItem {
   const { column, sign, lastColumn } = placed;
   const kind = sign.kind === 'point' ? 'milestone' : 'period';
   const time = readWords(sign.text, { kind, column, fiscalYear });
   const from = time?.from ?? firstJunOf(column);
   const drawnEnd = lastColumn === null ? null : lastJunOf(lastColumn);
   const end = time?.to ?? (drawnEnd !== null && drawnEnd >= from ? drawnEnd : null);
-  // ←————→ in 4月 with nothing beside it: the whole year.
-  const wholeYear = alone && sign.long && sign.text === '' && column === 0 && lastColumn === null;
+  // ←————→ in 4月 with nothing beside it, or the only arrow of a row named 見守り（通年）: the whole year.
+  const isLong = sign.long && column === 0 && lastColumn === null;
+  const wholeYear = alone && sign.kind === 'bar' && sign.text === '' && (isLong || readRhythm(label).allYear);
   const to = wholeYear ? lastJun : end;
   const undatedSteps =
     placed.doubts.length === 0 && !(time?.dated ?? false) && steps.test(sign.text) ? [stepsInOne] : [];
@@ -116,7 +123,7 @@ function dateSign(placed: PlacedSign, alone: boolean, { fiscalYear, newId }: Sch
     item: {
       id: newId(),
       kind: time?.kind ?? kind,
-      from,
+      from: wholeYear ? 0 : from,
       to: Math.max(from, to ?? from),
       label: sign.text,
       mark: sign.mark,
@@ -160,7 +167,7 @@ function attachNote(items: DatedItem[], { column, sign }: PlacedSign): boolean {
   return true;
 }
 
-function readGroup(signs: readonly PlacedSign[], reading: ScheduleReading): readonly DatedItem[] {
+function readGroup(signs: readonly PlacedSign[], reading: RowReading): readonly DatedItem[] {
   const items: DatedItem[] = [];
   for (const placed of signs)
     if (!isNoteOnly(placed) || !attachNote(items, placed))
@@ -182,7 +189,7 @@ function readRow(lines: readonly ScheduleLine[], reading: ScheduleReading): Sche
     const [first] = group;
     // A line that only adds a note belongs to the line before it.
     const isNoteLine = group.length === 1 && first !== undefined && isNoteOnly(first);
-    if (!(isNoteLine && attachNote(dated, first))) dated.push(...readGroup(group, reading));
+    if (!(isNoteLine && attachNote(dated, first))) dated.push(...readGroup(group, { ...reading, label }));
   }
   const row = { id, label, items: dated.map(({ item }) => item) };
   const place: Place = ['schedule', id];

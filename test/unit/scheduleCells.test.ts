@@ -149,6 +149,11 @@ describe('a line of labels under a line of arrows', () => {
       '期間 9月～3月? 選定',
     ]);
   });
+  it('completes an arrow that says only when', () => {
+    expect(
+      read(['案内', { 4: '← 通年 →', 8: '↔ 8月～9月' }], ['', { 4: 'ホームページで案内', 8: '訪問' }]),
+    ).toEqual(['期間 4月～3月 allYear 通年 ホームページで案内', '期間 8月～9月 8月～9月 訪問']);
+  });
   it('under a line of words is a line of further periods', () => {
     expect(read(['調査', { 4: '準備' }], ['', { 6: '実施' }])).toEqual([
       '期間 4月～3月? 準備',
@@ -212,6 +217,9 @@ describe('words', () => {
 });
 
 describe('rows', () => {
+  it('named 通年 make their only bare arrow run all the year', () => {
+    expect(read(['見守り活動（通年）', { 4: '←→' }])).toEqual(['期間 4月～3月 allYear']);
+  });
   it('without any cell are kept and asked about', () => {
     const { rows, questions } = readGrid([['未定の取組', {}]]);
     expect(rows.map(({ label, items }) => [label, items])).toEqual([['未定の取組', []]]);
