@@ -28,28 +28,28 @@ interface Box {
   readonly section: string | null;
 }
 
-const boxLabels = { 部名: 'department', 課名: 'section' } as const;
+/** Spaces may stand inside the label: 部 名. */
+const boxLabel = /(?:^|\s)([部課])[ \u3000]*名(?=[\s:：]|$)\s*[:：]?/;
 
 /** `部名 | 総務部`, `部名: 総務部 課名: 総務課`, in one row or one line; null for anything else. */
 function readBox(cells: readonly string[]): Box | null {
   const line = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  if (!/^(?:部名|課名)(?:[\s:：]|$)/.test(line.join('\t').replace(/^(.)[ \u3000]+名/, '$1名'))) return null;
-  const box: { department: string | null; section: string | null } = { department: null, section: null };
-  const text = line.join('\t').replaceAll(/(^|\s)(部|課)[ \u3000]*名/g, '$1$2名');
-  for (const [label, field] of Object.entries(boxLabels)) {
-    const value = new RegExp(
-      `(?:^|\\s)${label}(?:\\s*[:：]\\s*|\\s+|$)(.*?)\\s*(?=\\s(?:部名|課名)(?:[\\s:：]|$)|$)`,
-    ).exec(text);
-    if (value !== null) box[field] = (value[1] ?? '').replaceAll('\t', ' ').trim();
-  }
-  return box;
+  const [before, ...found] = line.join(' ').split(boxLabel);
+  if (before !== '' || found.length === 0) return null;
+  // Label and value by turns.
+  const valueOf = (label: string): string | null => {
+    const at = found.indexOf(label);
+    return at < 0 ? null : (found[at + 1] ?? '').trim();
+  };
+  return { department: valueOf('部'), section: valueOf('課') };
 }
 
 function isTitle(text: string): boolean {
   return looseText(text).length <= 60 && looseText(text).includes('組織マネジメントシート');
 }
 
-interface Draft {
+/** A sheet while its blocks come in. */
+interface GrowingSheet {
   fiscalYear: number | null;
   department: string;
   section: string | null;
@@ -58,9 +58,9 @@ interface Draft {
 }
 
 export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceSheet[] {
-  const sheets: Draft[] = [];
-  const begin = (department: string, fiscalYear: number | null): Draft => {
-    const sheet: Draft = { fiscalYear, department, section: null, boxes: new Set(), sections: [] };
+  const sheets: GrowingSheet[] = [];
+  const begin = (department: string, fiscalYear: number | null): GrowingSheet => {
+    const sheet: GrowingSheet = { fiscalYear, department, section: null, boxes: new Set(), sections: [] };
     sheets.push(sheet);
     return sheet;
   };

@@ -23,7 +23,7 @@ const right = '[→⇒⟶➡▶▷►⇨➔➜]|[-=]>';
 const double = '[⇔↔⟷⬌⬄⟺]|<[-=]+>';
 const upDown = '[↕⇕⬍↑↓⇧⇩]';
 // ○○ stands for a name that is left out, so a doubled circle is no sign.
-const dot = '[●◎◉◆◇★☆■□▲△▼▽⚫]|○(?![○〇])';
+const dot = '[●◎◉◆◇★☆■□▲△▼▽⚫]|[○〇](?![○〇])';
 const shaft = '[‐‑‒–—―−─━ー=＝-]';
 
 const anySign = `${double}|${left}|${upDown}|${dot}`;
@@ -72,6 +72,11 @@ function headAtEnd(folded: string): number {
   );
 }
 
+/** What follows a glyph, without the variation selector that makes an emoji of it. */
+function wordsIn(text: string): string {
+  return text.replace(/^(?:\uFE0E|\uFE0F)+/, '').trim();
+}
+
 /** Reads the sign that begins at `at`; `end` is where the next one begins. */
 function readSign(cell: string, folded: string, at: number, end: number): CellSign {
   const source = cell.slice(at, end).trim();
@@ -79,7 +84,7 @@ function readSign(cell: string, folded: string, at: number, end: number): CellSi
     kind,
     mark: kind === 'text' || kind === 'shaft' ? 'none' : markOf(glyphs),
     long,
-    text: text.trim(),
+    text: wordsIn(text),
     source,
   });
   bareBar.lastIndex = at;
@@ -101,7 +106,7 @@ function readSign(cell: string, folded: string, at: number, end: number): CellSi
     const head = [...folded.slice(bodyAt, end).matchAll(rightHead)].at(-1);
     if (head === undefined) return sign('opens', withoutShafts(cell.slice(bodyAt, end)), opens[0]);
     const inner = withoutShafts(cell.slice(bodyAt, bodyAt + head.index));
-    const rest = cell.slice(bodyAt + head.index + head[0].length, end).trim();
+    const rest = wordsIn(cell.slice(bodyAt + head.index + head[0].length, end));
     // Words on both sides of the head: it is a step between them, so it stays in the text.
     const text = rest === '' || inner === '' ? inner || rest : cell.slice(bodyAt, end);
     const drawn = folded.slice(at, bodyAt + head.index + head[0].length);

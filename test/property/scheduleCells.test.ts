@@ -70,7 +70,9 @@ function read(lines: readonly (readonly string[])[]): ReturnType<typeof readSche
 function wordsOf(text: string): readonly string[] {
   return Array.from(text).filter(
     (character) =>
-      !/[\s←→⇐⇒⇔↔↕⟷⟺⟵⟶⬄⬅⬌⬍➔➜➡⇕⇦⇧⇨⇩↑↓◀▶◁▷◄►●○◎◉◆◇★☆■□▲△▼▽⚫‐‑‒–—―−─━ー=＝<>＜＞－-]/u.test(character),
+      !/\uFE0E|\uFE0F|[\s←→⇐⇒⇔↔↕⟷⟺⟵⟶⬄⬅⬌⬍➔➜➡⇕⇦⇧⇨⇩↑↓◀▶◁▷◄►●○〇◎◉◆◇★☆■□▲△▼▽⚫‐‑‒–—―−─━ー=＝<>＜＞－-]/u.test(
+        character,
+      ),
   );
 }
 

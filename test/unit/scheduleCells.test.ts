@@ -23,6 +23,7 @@ describe('dots', () => {
     expect(cell(6, '● 審査会 開催')).toEqual(['節目 6月 審査会 開催']);
     expect(cell(6, '○審査会')).toEqual(['節目 6月 審査会']);
     expect(cell(6, '◎　審査会')).toEqual(['節目 6月 審査会']);
+    expect(cell(6, '〇 審査会')).toEqual(['節目 6月 審査会']);
     expect(cell(6, '★ 審査会')).toEqual(['節目 6月 審査会']);
   });
   it('may stand twice in one cell, in that order', () => {
@@ -61,6 +62,9 @@ describe('arrows', () => {
       '<-> 募集',
       '募集 ⇔',
       '←→　募集',
+      '↔️ 募集',
+      '◀️▶️募集',
+      '◀️ 募集 ▶️',
     ])
       expect(cell(11, drawing)).toEqual(['期間 11月～3月? 募集']);
   });
