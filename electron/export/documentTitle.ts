@@ -1,0 +1,23 @@
+// Title and author as the document properties of Word and PDF name them.
+import { fiscalYearName } from '#shared/calendar/wareki.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { PrintableSheet } from './printable.ts';
+
+/** 総務部 総務課; 総務部 on a 部 sheet. */
+export function organisationOf(sheet: Sheet): string {
+  return [sheet.department, sheet.section ?? ''].filter((name) => name !== '').join(' ');
+}
+
+/** `令和8年度 組織マネジメントシート 総務部 総務課`; of several sheets the first gives the name. */
+export function documentTitle(sheets: readonly PrintableSheet[]): string {
+  const [first] = sheets;
+  if (first === undefined) return '';
+  const year = first.sheet.fiscalYear === null ? '' : fiscalYearName(first.sheet.fiscalYear);
+  const title = first.form.title.replace('{年度}', year).trim();
+  return `${title} ${organisationOf(first.sheet)}`.trim();
+}
+
+export function documentAuthor(sheets: readonly PrintableSheet[]): string {
+  const [first] = sheets;
+  return first === undefined ? '' : organisationOf(first.sheet);
+}

@@ -1,0 +1,69 @@
+// Makes the files that are exported, and the pages of the preview, off the thread that answers the window.
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import type { ExportFormat } from '#shared/ipc/contract.ts';
+import { fail, failureSchema, type Reply } from '#shared/ipc/reply.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { warmWorker } from '#electron/warmWorker.ts';
+import type { ExportJob } from './exportWorker.ts';
+import type { ExportDate } from './pdf/typesetSheets.ts';
+
+/** A book of 60 sheets takes seconds; what takes longer than this hangs. */
+const limits = { timeMs: 120_000, memoryMb: 2_048 };
+
+const worker = warmWorker<ExportJob>(
+  ({ memoryMb }) =>
+    new Worker(new URL('./exportWorker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    }),
+  limits,
+);
+
+const replyOf = <T extends z.ZodType>(value: T) =>
+  z.object({
+    reply: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), value }),
+      z.object({ ok: z.literal(false), error: failureSchema }),
+    ]),
+  });
+const fileReply = replyOf(z.instanceof(Uint8Array));
+const pagesReply = replyOf(z.array(z.string()));
+
+async function run<T>(job: ExportJob, schema: z.ZodType<{ reply: Reply<T> }>): Promise<Reply<T>> {
+  const outcome = await worker.run(job);
+  if ('ended' in outcome) {
+    return outcome.ended === 'timeLimit'
+      ? fail('timeLimit', '書き出しに時間がかかりすぎたため、やめました。シートの内容は変わっていません。')
+      : fail(
+          'internal',
+          '書き出しの途中で処理が止まりました。シートの内容は変わっていません。もう一度書き出してください。',
+        );
+  }
+  const message = schema.safeParse(outcome.message);
+  return message.success
+    ? message.data.reply
+    : fail(
+        'internal',
+        'プログラムの不具合で書き出せませんでした。シートの内容は変わっていません。ほかの形式での書き出しを試してください。',
+      );
+}
+
+/** One file of all sheets, each beginning a page. `date` is the day that the file says it was made on. */
+export function exportSheets(
+  sheets: readonly Sheet[],
+  format: ExportFormat,
+  date: ExportDate,
+): Promise<Reply<Uint8Array>> {
+  return run({ make: format, sheets, date }, fileReply);
+}
+
+/** The pages as the PDF has them, each an SVG document. */
+export function renderPages(sheet: Sheet, date: ExportDate): Promise<Reply<readonly string[]>> {
+  return run({ make: 'pages', sheets: [sheet], date }, pagesReply);
+}
+
+/** The local day of a moment in milliseconds since 1970. */
+export function exportDateOf(moment: number): ExportDate {
+  const date = new Date(moment);
+  return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
+}

@@ -1,0 +1,46 @@
+// The worker in which documents are made: typesetting and packing take up to seconds and are synchronous.
+import { parentPort } from 'node:worker_threads';
+import type { ExportFormat } from '#shared/ipc/contract.ts';
+import { succeed, type Reply } from '#shared/ipc/reply.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { printable } from './printable.ts';
+import { writeExchangeFile } from './exchangeFile.ts';
+import type { ExportDate } from './pdf/typesetSheets.ts';
+
+export interface ExportJob {
+  readonly make: ExportFormat | 'pages';
+  readonly sheets: readonly Sheet[];
+  readonly date: ExportDate;
+}
+/** Bytes of a file, or one SVG a page. */
+export type ExportResult = Uint8Array | readonly string[];
+
+/** Each writer is loaded when it is first needed: docx alone takes longer to load than a sheet to print. */
+async function run({ make, sheets, date }: ExportJob): Promise<Reply<ExportResult>> {
+  if (make === 'omsheet') return succeed(writeExchangeFile(sheets));
+  const ready = printable(sheets);
+  if (!ready.ok) return ready;
+  switch (make) {
+    case 'docx': {
+      const { writeDocx } = await import('./docx/writeDocx.ts');
+      return succeed(await writeDocx(ready.value, date));
+    }
+    case 'pdf': {
+      const { typesetPdf } = await import('./pdf/typesetSheets.ts');
+      return succeed(typesetPdf(ready.value, date));
+    }
+    case 'pages': {
+      const { typesetPages } = await import('./pdf/typesetSheets.ts');
+      return succeed(typesetPages(ready.value, date));
+    }
+  }
+}
+
+const port = parentPort;
+if (port === null) throw new Error('exportWorker runs in a worker thread only');
+port.on('message', (job: ExportJob) => {
+  run(job).then(
+    (reply) => port.postMessage({ reply }),
+    (error: unknown) => port.postMessage({ defect: error instanceof Error ? error.message : String(error) }),
+  );
+});

@@ -1,0 +1,81 @@
+// The printed form as PDF or as pictures of its pages, through the Typst compiler. Synchronous: runs in the
+// export worker, never on the thread that answers the window. Nothing here is fetched or read but the
+// template and the bundled fonts; user text reaches Typst as JSON.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
+import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
+import type { PrintableSheet } from '#electron/export/printable.ts';
+import { documentAuthor, documentTitle } from '#electron/export/documentTitle.ts';
+
+/** The day that the file says it was made on; months from 1. */
+export interface ExportDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const template = new URL('./sheet.typ', import.meta.url);
+const fontFiles = [
+  '@expo-google-fonts/biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf',
+  '@expo-google-fonts/biz-udgothic/700Bold/BIZUDGothic_700Bold.ttf',
+  '@expo-google-fonts/biz-udmincho/400Regular/BIZUDMincho_400Regular.ttf',
+  '@expo-google-fonts/biz-udmincho/700Bold/BIZUDMincho_700Bold.ttf',
+] as const;
+
+let warm: NodeCompiler | null = null;
+
+function compiler(): NodeCompiler {
+  warm ??= NodeCompiler.create({
+    workspace: fileURLToPath(new URL('.', import.meta.url)),
+    fontArgs: [
+      { fontBlobs: fontFiles.map((path) => readFileSync(fileURLToPath(import.meta.resolve(path)))) },
+    ],
+  });
+  return warm;
+}
+
+function compile(sheets: readonly PrintableSheet[], date: ExportDate): NodeTypstDocument {
+  const [first] = sheets;
+  if (first === undefined) throw new Error('nothing to typeset');
+  const data = JSON.stringify({
+    form: first.form,
+    fonts: [first.form.type.gothic, first.form.type.mincho],
+    title: documentTitle(sheets),
+    author: documentAuthor(sheets),
+    date,
+    months: Array.from({ length: monthsInYear }, (_, month) => monthName(month)),
+    sheets: sheets.map(({ sheet, form }) => sheetBlocks(sheet, form)),
+  });
+  // What earlier documents left in the compiler's cache ages by one and goes after ten documents.
+  compiler().evictCache(10);
+  const result = compiler().compile({ mainFilePath: fileURLToPath(template), inputs: { data } });
+  const document = result.result;
+  if (document === null)
+    throw new Error(`Typst: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics)}`);
+  return document;
+}
+
+/** One PDF/A-2a file (ISO 19005-2), tagged, each sheet on a page of its own. */
+export function typesetPdf(sheets: readonly PrintableSheet[], date: ExportDate): Uint8Array {
+  return compiler().pdf(compile(sheets, date), { pdfStandard: 'a-2a' });
+}
+
+/** Each page as an SVG document of its own. */
+export function typesetPages(sheets: readonly PrintableSheet[], date: ExportDate): readonly string[] {
+  const document = compile(sheets, date);
+  const pages = document.numOfPages;
+  // Typst draws all pages below each other; a page is a window on that drawing.
+  const drawing = compiler().plainSvg(document);
+  const size = /viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+pt" height="[\d.]+pt"/.exec(drawing);
+  if (size === null) throw new Error('Typst gave a drawing without a size');
+  const width = Number(size[1]);
+  const height = Number(size[2]) / pages;
+  return Array.from({ length: pages }, (_, page) =>
+    drawing.replace(
+      size[0],
+      `viewBox="0 ${page * height} ${width} ${height}" width="${width}pt" height="${height}pt"`,
+    ),
+  );
+}
