@@ -4,16 +4,17 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { exportDateOf } from '#electron/export/exportDate.ts';
+import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { readInputs } from './readInputs.ts';
 
-type Format = 'docx' | 'pdf' | 'omsheet';
-const formats: readonly Format[] = ['docx', 'pdf', 'omsheet'];
+const formats: readonly ExportFormat[] = ['docx', 'pdf', 'omsheet'];
 
 interface Output {
-  readonly format: Format;
+  readonly format: ExportFormat;
   readonly path: string;
 }
 
@@ -58,23 +59,6 @@ async function findRefusal(input: string, outputs: readonly Output[]): Promise<s
   return null;
 }
 
-async function make(format: Format, sheets: readonly Sheet[]): Promise<Uint8Array> {
-  switch (format) {
-    case 'docx': {
-      const { writeDocx } = await import('#electron/export/docx/writeDocx.ts');
-      return writeDocx(sheets, {});
-    }
-    case 'pdf': {
-      const { writePdf } = await import('#electron/export/pdf/writePdf.ts');
-      return writePdf(sheets, {});
-    }
-    case 'omsheet': {
-      const { writeExchangeFile } = await import('#electron/export/exchangeFile.ts');
-      return writeExchangeFile(sheets);
-    }
-  }
-}
-
 /** For the public: without the surnames that 担当 of form r5 holds. */
 function forPublic(sheet: Sheet): Sheet {
   return { ...sheet, roles: sheet.roles.map((role) => ({ ...role, staff: '' })) };
@@ -111,7 +95,13 @@ export async function exportCommand(args: readonly string[]): Promise<Reply<stri
   if (!read.ok) return read;
   const sheets = read.value.map(({ sheet }) => (values.public ? forPublic(sheet) : sheet));
   const files: { path: string; bytes: Uint8Array }[] = [];
-  for (const { format, path } of outputs) files.push({ path, bytes: await make(format, sheets) });
+  const { exportSheets } = await import('#electron/export/exportSheets.ts');
+  const date = exportDateOf(Date.now());
+  for (const { format, path } of outputs) {
+    const made = await exportSheets(sheets, format, date);
+    if (!made.ok) return made;
+    files.push({ path, bytes: made.value });
+  }
   const { writeWhole } = await import('#electron/export/writeWhole.ts');
   const written: string[] = [];
   for (const { path, bytes } of files) {

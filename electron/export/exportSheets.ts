@@ -6,7 +6,7 @@ import { fail, failureSchema, type Reply } from '#shared/ipc/reply.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { warmWorker } from '#electron/warmWorker.ts';
 import type { ExportJob } from './exportWorker.ts';
-import type { ExportDate } from './pdf/typesetSheets.ts';
+import type { ExportDate } from './exportDate.ts';
 
 /** A book of 60 sheets takes seconds; what takes longer than this hangs. */
 const limits = { timeMs: 120_000, memoryMb: 2_048 };
@@ -60,10 +60,4 @@ export function exportSheets(
 /** The pages as the PDF has them, each an SVG document. */
 export function renderPages(sheet: Sheet, date: ExportDate): Promise<Reply<readonly string[]>> {
   return run({ make: 'pages', sheets: [sheet], date }, pagesReply);
-}
-
-/** The local day of a moment in milliseconds since 1970. */
-export function exportDateOf(moment: number): ExportDate {
-  const date = new Date(moment);
-  return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
 }

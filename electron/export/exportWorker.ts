@@ -5,7 +5,7 @@ import { succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { printable } from './printable.ts';
 import { writeExchangeFile } from './exchangeFile.ts';
-import type { ExportDate } from './pdf/typesetSheets.ts';
+import type { ExportDate } from './exportDate.ts';
 
 export interface ExportJob {
   readonly make: ExportFormat | 'pages';

@@ -23,6 +23,8 @@ export interface TextSection {
 export interface PlansSection {
   readonly kind: 'plans';
   readonly heading: string;
+  /** Width of the column with the rows' labels. */
+  readonly labelColumn: Twips;
   readonly rows: readonly {
     readonly field: PlanList;
     readonly label: string;
@@ -34,6 +36,8 @@ export interface PriorityProjectsSection {
   readonly kind: 'priorityProjects';
   readonly heading: string;
   readonly columns: { readonly policy: string; readonly project: string };
+  /** Widths of the number and of 重点施策; 重点事業 takes the rest of the text width. */
+  readonly widths: { readonly number: Twips; readonly policy: Twips };
   readonly usualEntries: UsualRange;
 }
 
@@ -73,6 +77,8 @@ export interface PageGeometry {
   readonly jun: Twips;
   /** Between a cell's border and its text, left and right. The grid's own cells have none. */
   readonly cellPadding: Twips;
+  /** The two cells of the 部名 and 課名 boxes. */
+  readonly box: { readonly label: Twips; readonly value: Twips };
 }
 
 export interface Typography {

@@ -32,6 +32,7 @@ export const r7: Form = {
     {
       kind: 'plans',
       heading: '■組織目標と計画等との関連（位置づけと意味づけ）',
+      labelColumn: 2_720,
       rows: [
         { field: 'basicConcept', label: '① 総合計画基本構想', usualEntries: { min: 0, max: 2 } },
         { field: 'basicPlan', label: `② ${basicPlan}`, usualEntries: { min: 0, max: 4 } },
@@ -42,6 +43,7 @@ export const r7: Form = {
       kind: 'priorityProjects',
       heading: `■自部署が関連する「${basicPlan}」における重点事業`,
       columns: { policy: '重点施策', project: '重点事業' },
+      widths: { number: 500, policy: 3_900 },
       usualEntries: { min: 0, max: 12 },
     },
     {
@@ -67,6 +69,7 @@ export const r7: Form = {
     itemColumn: 2_510,
     jun: 198,
     cellPadding: 80,
+    box: { label: 1_100, value: 3_300 },
   },
   type: {
     gothic: 'BIZ UDGothic',

@@ -1,9 +1,15 @@
 // A sheet as the blocks of its printed form, in order, with every word of the form filled in: what PDF and
 // DOCX both print. Decides wording, numbering and the empty conventions; knows nothing of a medium.
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
-import type { Form, InitiativesSection, Section } from '#shared/forms/form.ts';
+import type {
+  Form,
+  InitiativesSection,
+  PriorityProjectsSection,
+  Section,
+  Twips,
+} from '#shared/forms/form.ts';
 import type { Place } from '#shared/sheet/draft.ts';
-import type { Initiative, Sheet } from '#shared/sheet/sheet.ts';
+import type { Initiative, PlanList, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 import type { GridLayout } from './geometry.ts';
 import { layoutGrid } from './layoutGrid.ts';
 
@@ -25,7 +31,8 @@ export interface InitiativeBlock {
   readonly content: Field;
   readonly scheduleLabel: string;
   readonly spans: InitiativesSection['titleRowSpans'];
-  readonly rows: readonly { readonly label: Field }[];
+  readonly schedule: readonly ScheduleRow[];
+  /** The geometry of `schedule`, row by row. */
   readonly grid: GridLayout;
 }
 
@@ -36,11 +43,17 @@ export type Block =
   | { readonly kind: 'text'; readonly value: Field }
   | {
       readonly kind: 'plans';
-      readonly rows: readonly { readonly label: string; readonly entries: readonly Field[] }[];
+      readonly labelColumn: Twips;
+      readonly rows: readonly {
+        readonly label: string;
+        readonly list: PlanList;
+        readonly entries: readonly Field[];
+      }[];
     }
   | {
       readonly kind: 'priorityProjects';
-      readonly columns: { readonly policy: string; readonly project: string };
+      readonly columns: PriorityProjectsSection['columns'];
+      readonly widths: PriorityProjectsSection['widths'];
       /** At least one: an empty list prints as a row numbered 1 with blank cells. */
       readonly rows: readonly { readonly number: string; readonly policy: Field; readonly project: Field }[];
     }
@@ -72,9 +85,7 @@ function initiativeBlock(
     content: at('content', initiative.content),
     scheduleLabel: labels.schedule,
     spans: section.titleRowSpans,
-    rows: initiative.schedule.map((row) => ({
-      label: { place: ['rows', row.id, 'label'], text: row.label },
-    })),
+    schedule: initiative.schedule,
     grid: layoutGrid(initiative.schedule, form),
   };
 }
@@ -87,9 +98,10 @@ function sectionBlocks(section: Section, sheet: Sheet, form: Form): readonly Blo
     case 'plans': {
       const rows = section.rows.map(({ field, label }) => ({
         label,
+        list: field,
         entries: sheet.plans[field].map((text, index) => ({ place: ['plans', field, index], text })),
       }));
-      return [heading, { kind: 'plans', rows }];
+      return [heading, { kind: 'plans', labelColumn: section.labelColumn, rows }];
     }
     case 'priorityProjects': {
       const rows = sheet.priorityProjects.map((row, index) => ({
@@ -99,7 +111,10 @@ function sectionBlocks(section: Section, sheet: Sheet, form: Form): readonly Blo
       }));
       const blank: Field = { place: [], text: '' };
       const printed = rows.length > 0 ? rows : [{ number: '1', policy: blank, project: blank }];
-      return [heading, { kind: 'priorityProjects', columns: section.columns, rows: printed }];
+      return [
+        heading,
+        { kind: 'priorityProjects', columns: section.columns, widths: section.widths, rows: printed },
+      ];
     }
     case 'initiatives':
       // A sheet without 重点事業 leaves the whole section out.

@@ -7,14 +7,8 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
 import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
+import type { ExportDate } from '#electron/export/exportDate.ts';
 import { documentAuthor, documentTitle } from '#electron/export/documentTitle.ts';
-
-/** The day that the file says it was made on; months from 1. */
-export interface ExportDate {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
 
 const template = new URL('./sheet.typ', import.meta.url);
 const fontFiles = [

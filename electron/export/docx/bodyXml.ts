@@ -1,0 +1,233 @@
+// The printed blocks of a sheet as the body of a Word document: paragraphs and tables as strings, because
+// the docx library takes twelve times as long for the same tables.
+import { monthName, monthsInYear, junInMonth } from '#shared/calendar/jun.ts';
+import type { Form, Twips } from '#shared/forms/form.ts';
+import { sheetBlocks, type Block, type Field, type InitiativeBlock } from '#shared/layout/sheetBlocks.ts';
+import type { PrintableSheet } from '#electron/export/printable.ts';
+import { fieldName } from '#electron/wordFile/fieldName.ts';
+import { gridRows } from './gridRows.ts';
+import { bookmarked, escapeXml, fieldParagraphs, paragraph, run, type Numbering } from './wordText.ts';
+
+interface BodyContext {
+  readonly form: Form;
+  /** Position of the sheet in the file. */
+  readonly sheet: number;
+  readonly numbering: Numbering;
+}
+
+interface CellOptions {
+  readonly width: Twips;
+  readonly span?: number;
+  readonly shaded?: boolean;
+  readonly middle?: boolean;
+}
+
+const keepNext = '<w:keepNext/>';
+
+/** The children of tcPr stand in the order of the schema (CT_TcPr): tcW, gridSpan, tcBorders, shd, tcMar, vAlign. */
+function cell(
+  { width, span = 1, shaded = false, middle = false }: CellOptions,
+  content: string,
+  form: Form,
+): string {
+  const { cellPadding } = form.page;
+  const properties = [
+    `<w:tcW w:w="${width}" w:type="dxa"/>`,
+    span > 1 ? `<w:gridSpan w:val="${span}"/>` : '',
+    '<w:tcBorders>',
+    ...['top', 'left', 'bottom', 'right'].map(
+      (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`,
+    ),
+    '</w:tcBorders>',
+    shaded ? `<w:shd w:val="clear" w:color="auto" w:fill="${form.type.labelShade}"/>` : '',
+    `<w:tcMar><w:top w:w="30" w:type="dxa"/><w:left w:w="${cellPadding}" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="${cellPadding}" w:type="dxa"/></w:tcMar>`,
+    middle ? '<w:vAlign w:val="center"/>' : '',
+  ];
+  return `<w:tc><w:tcPr>${properties.join('')}</w:tcPr>${content}</w:tc>`;
+}
+
+function row(cells: string, properties = ''): string {
+  return `<w:tr>${properties === '' ? '' : `<w:trPr>${properties}</w:trPr>`}${cells}</w:tr>`;
+}
+
+/**
+ * Fixed layout; the widths of the grid add up to the table's exactly: Word tolerates a difference,
+ * LibreOffice then ignores all of them. `caption` is what a screen reader says of the table.
+ */
+function table(columns: readonly Twips[], caption: string, rows: string): string {
+  const width = columns.reduce((sum, column) => sum + column, 0);
+  return (
+    `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>' +
+    `<w:tblCaption w:val="${escapeXml(caption)}"/></w:tblPr>` +
+    `<w:tblGrid>${columns.map((column) => `<w:gridCol w:w="${column}"/>`).join('')}</w:tblGrid>${rows}</w:tbl>`
+  );
+}
+
+/** Two tables that touch become one in Word, so a paragraph stands between them. */
+function gap(height: Twips, keep = ''): string {
+  const spacing = `<w:spacing w:before="0" w:after="0" w:line="${height}" w:lineRule="exact"/>`;
+  return `<w:p><w:pPr><w:pStyle w:val="GridLabel"/>${keep}${spacing}<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>`;
+}
+
+function label(text: string, properties = ''): string {
+  return paragraph('TableLabel', run(text), properties);
+}
+
+/** Paragraphs of a field in a table cell. */
+function field({ place, text }: Field, context: BodyContext, keep = ''): string {
+  const { form, sheet, numbering } = context;
+  return fieldParagraphs('TableText', fieldName(sheet, place), text, form.type.table * 10, numbering, keep);
+}
+
+function textWidth({ page }: Form): Twips {
+  return page.pageWidth - page.margin.left - page.margin.right;
+}
+
+function boxTable(block: Extract<Block, { kind: 'box' }>, context: BodyContext): string {
+  const { form } = context;
+  const columns = [form.page.box.label, form.page.box.value] as const;
+  const cells =
+    cell({ width: columns[0], shaded: true, middle: true }, label(block.label), form) +
+    cell({ width: columns[1], middle: true }, field(block.value, context), form);
+  return table(columns, block.label, row(cells, '<w:cantSplit/>')) + gap(100);
+}
+
+function plansTable(block: Extract<Block, { kind: 'plans' }>, context: BodyContext): string {
+  const { form, sheet, numbering } = context;
+  const columns = [block.labelColumn, textWidth(form) - block.labelColumn] as const;
+  const em = form.type.table * 10;
+  const rows = block.rows.map(({ label: name, list, entries }) => {
+    const bookmark = fieldName(sheet, ['plans', list]);
+    const hang = `<w:ind w:left="${em}" w:hanging="${em}"/>`;
+    const paragraphs = entries.map((entry, index) => {
+      const content = run(`・${entry.text}`);
+      return paragraph('TableText', index === 0 ? bookmarked(bookmark, content, numbering) : content, hang);
+    });
+    const blank = paragraph('TableText', bookmarked(bookmark, '', numbering));
+    return row(
+      cell({ width: columns[0], shaded: true }, label(name), form) +
+        cell({ width: columns[1] }, paragraphs.length === 0 ? blank : paragraphs.join(''), form),
+      '<w:cantSplit/>',
+    );
+  });
+  return table(columns, '計画等との関連', rows.join('')) + gap(20);
+}
+
+function priorityTable(block: Extract<Block, { kind: 'priorityProjects' }>, context: BodyContext): string {
+  const { form } = context;
+  const { widths } = block;
+  const columns = [widths.number, widths.policy, textWidth(form) - widths.number - widths.policy] as const;
+  const centred = '<w:jc w:val="center"/>';
+  const head = row(
+    cell({ width: columns[0], shaded: true }, label('', keepNext), form) +
+      cell({ width: columns[1], shaded: true }, label(block.columns.policy, `${keepNext}${centred}`), form) +
+      cell({ width: columns[2], shaded: true }, label(block.columns.project, `${keepNext}${centred}`), form),
+    '<w:cantSplit/><w:tblHeader/>',
+  );
+  const rows = block.rows.map(({ number, policy, project }) =>
+    row(
+      cell({ width: columns[0] }, paragraph('TableText', run(number), centred), form) +
+        cell({ width: columns[1] }, policy.place.length === 0 ? label('') : field(policy, context), form) +
+        cell({ width: columns[2] }, project.place.length === 0 ? label('') : field(project, context), form),
+      '<w:cantSplit/>',
+    ),
+  );
+  return table(columns, '関連する重点事業', head + rows.join('')) + gap(20);
+}
+
+function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
+  const { form } = context;
+  const { itemColumn, jun } = form.page;
+  const { spans } = block;
+  const year = monthsInYear * junInMonth;
+  const titleRow = row(
+    cell({ width: itemColumn, shaded: true, middle: true }, label(block.name, keepNext), form) +
+      cell(
+        { width: spans.title * jun, span: spans.title, middle: true },
+        field(block.title, context, keepNext),
+        form,
+      ) +
+      cell(
+        { width: spans.policyLabel * jun, span: spans.policyLabel, shaded: true, middle: true },
+        label(block.policyLabel, keepNext),
+        form,
+      ) +
+      cell(
+        { width: spans.policy * jun, span: spans.policy, middle: true },
+        field(block.policy, context, keepNext),
+        form,
+      ),
+    '<w:cantSplit/>',
+  );
+  const contentRow = row(
+    cell({ width: itemColumn, shaded: true }, label(block.contentLabel), form) +
+      cell({ width: year * jun, span: year }, field(block.content, context), form),
+  );
+  const months = Array.from({ length: monthsInYear }, (_, month) => {
+    const name = paragraph(
+      'TableLabel',
+      run(monthName(month)),
+      `${keepNext}<w:ind w:left="-60" w:right="-60"/><w:jc w:val="center"/>`,
+    );
+    return cell({ width: junInMonth * jun, span: junInMonth, shaded: true }, name, form);
+  });
+  const monthRow = row(
+    cell(
+      { width: itemColumn, shaded: true },
+      label(block.scheduleLabel, `${keepNext}<w:jc w:val="center"/>`),
+      form,
+    ) + months.join(''),
+    '<w:cantSplit/>',
+  );
+  const lanes = block.schedule.map((scheduleRow, index) => {
+    const layout = block.grid.rows[index];
+    if (layout === undefined) throw new Error('the layout has no such row');
+    return gridRows(scheduleRow, layout, context);
+  });
+  const columns = [itemColumn, ...Array.from({ length: year }, () => jun)];
+  // Word repeats only the first rows of a table on the next page, so the grid is a table of its own. The
+  // paragraph between them is one point high: LibreOffice loses rows when it is lower.
+  return (
+    table(columns, block.name, titleRow + contentRow) +
+    gap(20, keepNext) +
+    table(columns, `${block.name} ${block.scheduleLabel}`, monthRow + lanes.join('')) +
+    gap(200)
+  );
+}
+
+function blockXml(block: Block, context: BodyContext): string {
+  const { form, sheet, numbering } = context;
+  switch (block.kind) {
+    case 'title':
+      return paragraph('Heading1', bookmarked(fieldName(sheet, ['title']), run(block.text), numbering));
+    case 'heading':
+      return paragraph('Heading2', run(block.text));
+    case 'text': {
+      const name = fieldName(sheet, block.value.place);
+      return fieldParagraphs('BodyTextJa', name, block.value.text, form.type.body * 10, numbering);
+    }
+    case 'box':
+      return boxTable(block, context);
+    case 'plans':
+      return plansTable(block, context);
+    case 'priorityProjects':
+      return priorityTable(block, context);
+    case 'initiative':
+      return initiativeTable(block, context);
+  }
+}
+
+const pageBreak = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
+
+/** The content of `w:body` before its section properties. */
+export function bodyXml(sheets: readonly PrintableSheet[], numbering: Numbering): string {
+  return sheets
+    .map(({ sheet, form }, index) => {
+      const context: BodyContext = { form, sheet: index, numbering };
+      return sheetBlocks(sheet, form)
+        .map((block) => blockXml(block, context))
+        .join('');
+    })
+    .join(pageBreak);
+}
