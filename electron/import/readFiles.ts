@@ -1,10 +1,13 @@
-// Reads files from outside in a worker thread, within limits of time and memory. One worker is kept warm;
-// one that exceeds its limits is ended and replaced.
+// Reads files from outside in a worker thread, within limits of time and memory, so that no file can stop
+// or exhaust the host.
 import { Worker } from 'node:worker_threads';
-import { fail } from '#shared/ipc/reply.ts';
+import { z } from 'zod';
+import { fail, failureSchema } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
+import { warmWorker } from '#electron/warmWorker.ts';
+import type { JobOutcome, WorkerLimits } from '#electron/warmWorker.ts';
 import type { ImportJob } from './importWorker.ts';
 
 export interface SourceFile {
@@ -17,74 +20,49 @@ export interface FilesRead {
   readonly refused: readonly { readonly name: string; readonly message: string }[];
 }
 
-const timeLimitMs = 10_000;
-const memoryLimitMb = 512;
+export type ReadFiles = (files: readonly SourceFile[], newId: NewId) => Promise<FilesRead>;
 
-let warm: Worker | null = null;
-/** Files are read one after the other; this settles when the last one asked for is done. */
-let queue: Promise<unknown> = Promise.resolve();
+const replySchema = z.discriminatedUnion('ok', [
+  // The worker has checked every draft already, where it cannot block anyone.
+  z.object({ ok: z.literal(true), value: z.custom<readonly Draft[]>((value) => Array.isArray(value)) }),
+  z.object({ ok: z.literal(false), error: failureSchema }),
+]);
 
-function takeWorker(): Worker {
-  warm ??= new Worker(new URL('./importWorker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
-  });
-  return warm;
-}
+const unchanged = '読み込みをやめました。ほかのデータは変わっていません。ファイルを確かめてください。';
 
-async function runJob(job: ImportJob, limitMs: number): Promise<Reply<readonly Draft[]>> {
-  const worker = takeWorker();
-  // An idle worker must not keep the process alive; a busy one must.
-  worker.ref();
-  return new Promise((resolve) => {
-    const settle = (reply: Reply<readonly Draft[]>): void => {
-      clearTimeout(timer);
-      worker.off('message', settle).off('error', onError).off('exit', onExit);
-      worker.unref();
-      resolve(reply);
-    };
-    const discard = (reply: Reply<readonly Draft[]>): void => {
-      if (warm === worker) warm = null;
-      settle(reply);
-      // Late errors of a worker that is being ended concern nobody.
-      worker.on('error', () => undefined);
-      void worker.terminate();
-    };
-    const tooLarge =
-      'ファイルを読む途中で使えるメモリーを超えたため、読み込みをやめました。ほかのデータは変わっていません。ファイルを確かめてください。';
-    const onError = (): void => discard(fail('unreadableFile', tooLarge));
-    const onExit = onError;
-    const timer = setTimeout(() => {
-      const seconds = Math.ceil(limitMs / 1_000);
-      discard(
-        fail(
-          'timeLimit',
-          `${seconds}秒かかっても読み終わらなかったため、読み込みをやめました。ほかのデータは変わっていません。ファイルを確かめてください。`,
-        ),
+function replyOf(outcome: JobOutcome, { timeMs }: WorkerLimits): Reply<readonly Draft[]> {
+  if ('message' in outcome) return replySchema.parse(outcome.message);
+  switch (outcome.ended) {
+    case 'timeLimit':
+      return fail(
+        'timeLimit',
+        `${Math.ceil(timeMs / 1_000)}秒かかっても読み終わらなかったため、${unchanged}`,
       );
-    }, limitMs);
-    worker.on('message', settle).on('error', onError).on('exit', onExit);
-    worker.postMessage(job, []);
-  });
+    case 'died':
+      return fail('unreadableFile', `ファイルを読む途中で使えるメモリーを超えたため、${unchanged}`);
+  }
 }
 
-async function readOne(bytes: Uint8Array, newId: NewId, limitMs: number): Promise<Reply<readonly Draft[]>> {
-  const work = queue.then(async () => runJob({ bytes, idPrefix: newId() }, limitMs));
-  queue = work;
-  return work;
+/** A reader with a worker of its own, kept warm. */
+export function fileReader(limits: WorkerLimits): ReadFiles {
+  const worker = warmWorker<ImportJob>(
+    ({ memoryMb }) =>
+      new Worker(new URL('./importWorker.ts', import.meta.url), {
+        resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      }),
+    limits,
+  );
+  return async (files, newId) => {
+    const drafts: Draft[] = [];
+    const refused: { name: string; message: string }[] = [];
+    for (const { name, bytes } of files) {
+      const reply = replyOf(await worker.run({ bytes, idPrefix: newId() }), limits);
+      if (reply.ok) drafts.push(...reply.value);
+      else refused.push({ name, message: reply.error.message });
+    }
+    return { drafts, refused };
+  };
 }
 
 /** Drafts of all readable files in the order given; the others come back with a Japanese reason each. */
-export async function readFiles(
-  files: readonly SourceFile[],
-  newId: NewId,
-  limitMs: number = timeLimitMs,
-): Promise<FilesRead> {
-  const drafts: Draft[] = [];
-  const refused: { name: string; message: string }[] = [];
-  for (const { name, bytes } of files) {
-    const read = await readOne(bytes, newId, limitMs);
-    if (read.ok) drafts.push(...read.value);
-    else refused.push({ name, message: read.error.message });
-  }
-  return { drafts, refused };
-}
+export const readFiles: ReadFiles = fileReader({ timeMs: 10_000, memoryMb: 512 });

@@ -1,6 +1,6 @@
 // The command line as a person or a script calls it.
 import { execFile } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -23,6 +23,10 @@ const importedSchema = z.strictObject({
 async function importJson(...args: readonly string[]): Promise<z.infer<typeof importedSchema>> {
   const { out } = await runCommandLine(['import', ...args, '--json']);
   return importedSchema.parse(JSON.parse(out));
+}
+
+function withoutIds(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (key, entry: unknown) => (key === 'id' ? undefined : entry)));
 }
 
 describe('import', () => {
@@ -61,6 +65,32 @@ describe('import', () => {
     const { exitCode, out } = await runCommandLine(['import', sample, '--year', '2025']);
     expect([exitCode, out.split('\n')[0]]).toEqual([0, '【総務部 総務課】令和7年度（様式 r7）']);
     expect(out).toContain('［平和展］\n    5月～ パネル借用、広報、ギャラリー展示');
+  });
+});
+
+describe('export', () => {
+  it('writes all three files of a published sheet, which read back as the same sheet', async () => {
+    const folder = temporaryFolder();
+    const paths = ['a.docx', 'a.pdf', 'a.omsheet'].map((name) => `${folder}/${name}`);
+    const [docx = '', pdf = '', omsheet = ''] = paths;
+    const args = ['export', sample, '--docx', docx, '--pdf', pdf, '--omsheet', omsheet, '--json'];
+    const { exitCode, out, error } = await runCommandLine(args);
+    expect([exitCode, error, JSON.parse(out)]).toEqual([0, '', { written: paths }]);
+    expect(readdirSync(folder).toSorted()).toEqual(['a.docx', 'a.omsheet', 'a.pdf']);
+    expect(readFileSync(docx, 'latin1')).toMatch(/^PK\u0003\u0004/);
+    expect(readFileSync(pdf, 'latin1')).toMatch(/^%PDF-/);
+    const [before, after] = [await importJson(sample), await importJson(omsheet)];
+    expect(withoutIds(after.sheets)).toEqual(withoutIds(before.sheets));
+  });
+
+  it('replaces a file that is there, and keeps it when the new one cannot be made', async () => {
+    const folder = temporaryFolder();
+    const out = `${folder}/a.omsheet`;
+    writeFileSync(out, 'old');
+    expect((await runCommandLine(['export', r5, '--omsheet', out])).exitCode).toBe(2);
+    expect(readFileSync(out, 'utf8')).toBe('old');
+    expect((await runCommandLine(['export', sample, '--omsheet', out])).exitCode).toBe(0);
+    expect((await importJson(out)).sheets).toHaveLength(1);
   });
 });
 

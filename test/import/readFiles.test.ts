@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { writeExchangeFile } from '#electron/export/exchangeFile.ts';
-import { readFiles } from '#electron/import/readFiles.ts';
+import { fileReader, readFiles } from '#electron/import/readFiles.ts';
 import { readSample } from '#electron/samples.ts';
 import { draftSchema } from '#shared/sheet/draft.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
@@ -183,10 +183,18 @@ describe('other files', () => {
 
 describe('the worker', () => {
   it('is ended when it takes too long, and the next file is read by a new one', async () => {
-    const slow = bytesOf(`${goal}\n${'取組\t● 7月～8月 会議 → 会議\n'.repeat(50_000)}`);
-    const { drafts, refused } = await readFiles([{ name: 'slow.txt', bytes: slow }], newId, 1);
-    expect([drafts, refused[0]?.message]).toEqual([[], expect.stringContaining('読み込みをやめました')]);
-    expect(await draftsOf(await sample())).toHaveLength(1);
+    const slow = bytesOf(
+      `${goal}\n■今年度の重点事業\n重点事業①\t名\n取組とスケジュール\t4月\t5月\n${'名\t通年\t7月\t\t●会 ●会 ●会\n'.repeat(90_000)}`,
+    );
+    const readBriefly = fileReader({ timeMs: 500, memoryMb: 512 });
+    const files = [
+      { name: 'slow.txt', bytes: slow },
+      { name: 'empty.txt', bytes: new Uint8Array() },
+    ];
+    expect((await readBriefly(files, newId)).refused.map(({ message }) => message)).toEqual([
+      expect.stringContaining('読み終わらなかったため、読み込みをやめました'),
+      expect.stringContaining('ファイルが空です'),
+    ]);
   });
 
   it('reads a sheet in under 20 ms when warm', async () => {
