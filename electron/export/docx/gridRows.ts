@@ -6,7 +6,8 @@ import type { Form, HalfPoints, Twips } from '#shared/forms/form.ts';
 import type { ArrowShape, LaneLayout, PlacedItem, PlacedText, RowLayout } from '#shared/layout/geometry.ts';
 import type { ScheduleItem, ScheduleRow } from '#shared/sheet/sheet.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
-import { bookmarked, escapeXml, paragraph, run, swallowedSpace, type Numbering } from './wordText.ts';
+import { printedLabel } from '#electron/wordFile/printedLabel.ts';
+import { bookmarked, escapeXml, paragraph, run, type Numbering } from './wordText.ts';
 
 const emuPerTwip = 635;
 
@@ -56,43 +57,8 @@ function arrow(
   );
 }
 
-/**
- * The text cut at the ends of its placed lines; the space that a line end swallows stays with its line. A
- * line end that the user typed is a `\n` of its own.
- */
-function cutAtLines(text: string, lines: readonly { readonly text: string }[]): readonly string[] {
-  const pieces: string[] = [];
-  let at = 0;
-  for (const [index, line] of lines.entries()) {
-    const start = text.indexOf(line.text, at);
-    const next = lines[index + 1];
-    const after = start + line.text.length;
-    const end = next === undefined ? text.length : Math.max(after, text.indexOf(next.text, after));
-    pieces.push(text.slice(at, end));
-    at = end;
-  }
-  return pieces;
-}
-
-/**
- * The space at which a line breaks would still take room and push the line over its cell in Word; a mark
- * without width stands for it, and the reader turns it back.
- */
-function withoutSwallowedSpace(line: string): string {
-  return line.replace(/ $/, swallowedSpace);
-}
-
-/** A label's paragraphs: one for each line the user typed, `w:br` where the layout engine breaks it. */
 function labelRuns(text: string, placed: PlacedText, properties = ''): readonly string[] {
-  const paragraphs = [''];
-  for (const piece of cutAtLines(text, placed.lines)) {
-    const [first = '', ...typed] = piece.split('\n').map(withoutSwallowedSpace);
-    const last = paragraphs.length - 1;
-    const before = paragraphs[last] ?? '';
-    paragraphs[last] = before + (before === '' ? '' : '<w:r><w:br/></w:r>') + run(first, properties);
-    for (const line of typed) paragraphs.push(run(line, properties));
-  }
-  return paragraphs.length > 1 && paragraphs.at(-1) === '' ? paragraphs.slice(0, -1) : paragraphs;
+  return printedLabel(text, placed).map((line) => run(line, properties));
 }
 
 function exactLine(height: Twips): string {

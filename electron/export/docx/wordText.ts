@@ -40,8 +40,6 @@ export function startNumbering(): Numbering {
 
 /** Office suites drop a bookmark around nothing, so an empty text has a character without width. */
 export const emptyMark = '\u200B';
-/** Stands before a line break for the one space that the break has swallowed. */
-export const swallowedSpace = '\u2060';
 
 /** The content between the bookmark that names a field. */
 export function bookmarked(name: string, content: string, numbering: Numbering): string {

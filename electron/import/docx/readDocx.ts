@@ -1,0 +1,41 @@
+// Word files (.docx) that this program has written, as they are now: also after others have edited them or
+// saved them with another office suite. Runs in the import worker; never throws for any content.
+import { strToU8 } from 'fflate';
+import { formOf } from '#shared/forms/forms.ts';
+import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
+import type { Draft } from '#shared/sheet/draft.ts';
+import type { NewId } from '#shared/sheet/sheet.ts';
+import { readExchangeFile } from '../exchangeFile.ts';
+import { fieldTexts, gridRows } from './fieldsOf.ts';
+import { openPackage } from './openPackage.ts';
+import { readEmbedded } from './readEmbedded.ts';
+import { readWordDocument } from './readWordDocument.ts';
+import { takeOverEdits } from './takeOverEdits.ts';
+
+export function readDocx(bytes: Uint8Array, newId: NewId): Reply<readonly Draft[]> {
+  const parts = openPackage(bytes);
+  if (!parts.ok) return parts;
+  const blocks = readWordDocument(parts.value.get('word/document.xml') ?? '');
+  if (blocks === null)
+    return fail(
+      'unreadableFile',
+      'Word のファイルの本文が壊れていて読めません。Word で開いて保存し直してから、もう一度取り込んでください。ほかのデータは変わっていません。',
+    );
+  const json = readEmbedded(parts.value);
+  if (json === null)
+    return fail(
+      'unreadableFile',
+      'このプログラムで書き出した Word ファイルではないようです。手作業で作られた Word ファイルの取り込みは、まだ作られていません。公表されたテキストか、交換ファイル（.omsheet）を選んでください。',
+    );
+  const base = readExchangeFile(strToU8(json), newId);
+  if (!base.ok) return base;
+  const visible = { texts: fieldTexts(blocks), rows: gridRows(blocks) };
+  return succeed(
+    base.value.map((sheet, index) => {
+      const form = formOf(sheet.form);
+      return form === null
+        ? { sheet, questions: [], reference: [] }
+        : takeOverEdits(sheet, form, index, visible, newId);
+    }),
+  );
+}

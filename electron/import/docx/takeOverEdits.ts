@@ -1,0 +1,265 @@
+// A sheet as it was written to a Word file, and the file as it looks now: what is visible wins, field by
+// field. A field that still says what was printed keeps its text to the last character. What has vanished or
+// appeared without a place is asked about, never dropped in silence.
+import { junInMonth, lastJun, rangeName } from '#shared/calendar/jun.ts';
+import { readFiscalYear } from '#shared/calendar/wareki.ts';
+import type { Form } from '#shared/forms/form.ts';
+import type { PlacedItem, RowLayout } from '#shared/layout/geometry.ts';
+import { layoutRow } from '#shared/layout/layoutGrid.ts';
+import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
+import type { Draft, Place, Question } from '#shared/sheet/draft.ts';
+import type { Initiative, NewId, PlanList, ScheduleItem, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
+import { toSheetText } from '#shared/sheet/text.ts';
+import { fieldName } from '#electron/wordFile/fieldName.ts';
+import { labelOf, printedLabel } from '#electron/wordFile/printedLabel.ts';
+import { withoutMark, type FieldTexts, type GridCell, type GridRow } from './fieldsOf.ts';
+
+export interface Visible {
+  readonly texts: FieldTexts;
+  readonly rows: readonly GridRow[];
+}
+
+interface Reading {
+  readonly form: Form;
+  /** Position of the sheet in the file. */
+  readonly index: number;
+  readonly visible: Visible;
+  readonly ask: (place: Place, message: string, source: string) => void;
+}
+
+/** Borders and arrow ends move by less than this, in Jun, when another office suite saves the file. */
+const tolerance = 0.34;
+
+/** Whether the paragraphs still say what was printed; an empty one was printed as a mark without width. */
+function isSame(now: readonly string[], printed: readonly string[]): boolean {
+  return (
+    now.length === printed.length && now.every((line, index) => line === withoutMark(printed[index] ?? ''))
+  );
+}
+
+/** The text of a field; `printed` is what stood in the file for `base`. */
+function field(reading: Reading, place: Place, base: string, printed = base): string {
+  const lines = reading.visible.texts.get(fieldName(reading.index, place));
+  if (lines === undefined) {
+    if (base !== '')
+      reading.ask(place, 'Word のファイルにこの欄が見当たりません。書き出したときの内容を残しました。', base);
+    return base;
+  }
+  return isSame(lines, printed.split('\n')) ? base : toSheetText(lines.join('\n'));
+}
+
+function planEntries(reading: Reading, list: PlanList, base: readonly string[]): readonly string[] {
+  const lines = reading.visible.texts.get(fieldName(reading.index, ['plans', list]));
+  if (lines === undefined) return base;
+  const printed = base.length === 0 ? [''] : base.map((entry) => `・${entry}`);
+  if (isSame(lines, printed)) return base;
+  return lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => toSheetText(line.replace(/^\s*・\s*/u, '')));
+}
+
+/** The label of a row or item in a month grid. */
+function label(base: string, printed: readonly string[], paragraphs: readonly string[] | undefined): string {
+  if (paragraphs === undefined) return base;
+  return isSame(paragraphs, printed) ? base : toSheetText(labelOf(paragraphs));
+}
+
+function near(one: number, other: number): boolean {
+  return Math.abs(one - other) < tolerance;
+}
+
+/** Dates from the ends of an arrow; unchanged while both ends are where they were drawn. */
+function datesOfArrow(item: ScheduleItem, from: number, to: number): ScheduleItem {
+  if (near(from, item.from) && near(to, item.to + 1)) return item;
+  const first = Math.max(0, Math.min(Math.round(from), lastJun));
+  const last = Math.max(first, Math.min(Math.round(to) - 1, lastJun));
+  const endConfirmed = item.endConfirmed || last !== item.to;
+  return { ...item, from: first, to: last, endConfirmed };
+}
+
+/** Dates of a ● from the cell it stands in; a ● of which the month was known still has a whole month. */
+function datesOfDot(item: ScheduleItem, placed: PlacedItem, cell: GridCell): ScheduleItem {
+  if (near(cell.from, placed.cell.from) && near(cell.to, placed.cell.to + 1)) return item;
+  const middle = (cell.from + cell.to) / 2;
+  const length = item.to - item.from + 1;
+  const first =
+    length === junInMonth ? Math.floor(middle / junInMonth) * junInMonth : Math.round(middle - length / 2);
+  const from = Math.max(0, Math.min(first, lastJun + 1 - length));
+  return { ...item, from, to: from + length - 1 };
+}
+
+interface FoundItem {
+  readonly cell: GridCell;
+  readonly rowLabel: string;
+}
+
+/** Where each item of the sheet stands now. */
+function findItems(reading: Reading, items: readonly ScheduleItem[]): ReadonlyMap<string, FoundItem> {
+  const byName = new Map<string, string>();
+  for (const item of items) byName.set(fieldName(reading.index, ['items', item.id]), item.id);
+  const found = new Map<string, FoundItem>();
+  for (const row of reading.visible.rows) {
+    for (const cell of row.cells) {
+      const names = [
+        ...cell.drawings.map(({ name }) => name),
+        ...cell.bookmarks.flatMap((name) => byName.get(name) ?? []),
+      ];
+      for (const id of names) if (!found.has(id)) found.set(id, { cell, rowLabel: row.label });
+    }
+  }
+  return found;
+}
+
+function readItem(item: ScheduleItem, placed: PlacedItem, found: FoundItem): ScheduleItem {
+  const { cell } = found;
+  const arrow = cell.drawings.find(({ name }) => name === item.id);
+  const dated =
+    placed.shape.kind === 'dot'
+      ? datesOfDot(item, placed, cell)
+      : arrow === undefined
+        ? item
+        : datesOfArrow(item, arrow.from, arrow.to);
+  // The first paragraph holds the arrow or the ●.
+  const [, ...paragraphs] = cell.paragraphs;
+  const printed = placed.label === null ? [] : printedLabel(item.label, placed.label);
+  if (placed.label === null && paragraphs.every((line) => line === '')) return dated;
+  const text = label(item.label, printed, paragraphs);
+  return text === item.label ? dated : { ...dated, label: text };
+}
+
+function readRow(
+  reading: Reading,
+  row: ScheduleRow,
+  layout: RowLayout,
+  place: Place,
+  found: ReadonlyMap<string, FoundItem>,
+): ScheduleRow {
+  const placedItems = new Map(
+    layout.lanes.flatMap((lane) => lane.items.map((placed) => [placed.itemId, placed] as const)),
+  );
+  const items = row.items.map((item) => {
+    const placed = placedItems.get(item.id);
+    const now = found.get(item.id);
+    if (placed !== undefined && now !== undefined) return readItem(item, placed, now);
+    const what = `${item.kind === 'period' ? '矢印' : '●'}「${item.label}」（${rangeName(item.from, item.to)}）`;
+    reading.ask(
+      [...place, row.id, 'items', item.id],
+      `Word のファイルに${what}が見当たりません。消してよければ、この項目を削除してください。`,
+      item.label,
+    );
+    return item;
+  });
+  const name = fieldName(reading.index, ['rows', row.id]);
+  const printed = printedLabel(row.label, layout.label);
+  const text = label(row.label, printed, reading.visible.texts.get(name));
+  return { ...row, label: text, items };
+}
+
+/** Items that somebody has moved to another row of the sheet. */
+function withMovedItems(
+  reading: Reading,
+  schedule: readonly ScheduleRow[],
+  found: ReadonlyMap<string, FoundItem>,
+): readonly ScheduleRow[] {
+  const labels = new Map(schedule.map((row) => [fieldName(reading.index, ['rows', row.id]), row.id]));
+  const rowOf = (row: ScheduleRow, item: ScheduleItem): string =>
+    labels.get(found.get(item.id)?.rowLabel ?? '') ?? row.id;
+  const moved = schedule.flatMap((row) =>
+    row.items.filter((item) => rowOf(row, item) !== row.id).map((item) => ({ item, to: rowOf(row, item) })),
+  );
+  if (moved.length === 0) return schedule;
+  return schedule.map((row) => ({
+    ...row,
+    items: [
+      ...row.items.filter((item) => rowOf(row, item) === row.id),
+      ...moved.filter(({ to }) => to === row.id).map(({ item }) => item),
+    ],
+  }));
+}
+
+/** Texts and arrows in the rows of a 重点事業 that belong to no item of the sheet. */
+function askAboutAdditions(reading: Reading, initiative: Initiative, sheet: Sheet): void {
+  const known = new Set(
+    sheet.initiatives.flatMap(({ schedule }) => schedule.flatMap(({ items }) => items.map(({ id }) => id))),
+  );
+  const names = new Set([...known].map((id) => fieldName(reading.index, ['items', id])));
+  for (const row of initiative.schedule) {
+    const now = reading.visible.rows.find(
+      ({ label: name }) => name === fieldName(reading.index, ['rows', row.id]),
+    );
+    for (const cell of now?.cells ?? []) {
+      if (cell.bookmarks.some((name) => names.has(name)) || cell.drawings.some(({ name }) => known.has(name)))
+        continue;
+      const text = cell.paragraphs.filter((line) => line.trim() !== '').join(' ');
+      if (text === '' && cell.drawings.length === 0) continue;
+      const from = Math.max(0, Math.min(Math.floor(cell.from), lastJun));
+      reading.ask(
+        ['initiatives', initiative.id, 'schedule', row.id],
+        `Word で「${row.label}」の${rangeName(from, from)}あたりに書き足されています。線表に加えてください。`,
+        text,
+      );
+    }
+  }
+}
+
+function readInitiative(reading: Reading, base: Initiative, sheet: Sheet): Initiative {
+  const at = (key: string): Place => ['initiatives', base.id, key];
+  const section = reading.form.sections.find((candidate) => candidate.kind === 'initiatives');
+  const noPolicy = section?.kind === 'initiatives' ? section.labels.noPolicy : '';
+  const policy = field(reading, at('policy'), base.policy ?? noPolicy);
+  const found = findItems(
+    reading,
+    base.schedule.flatMap(({ items }) => items),
+  );
+  const schedule = base.schedule.map((row) =>
+    readRow(reading, row, layoutRow(row, reading.form), at('schedule'), found),
+  );
+  askAboutAdditions(reading, base, sheet);
+  return {
+    ...base,
+    title: field(reading, at('title'), base.title),
+    policy: policy === (base.policy ?? noPolicy) ? base.policy : policy.trim() === noPolicy ? null : policy,
+    content: field(reading, at('content'), base.content),
+    schedule: withMovedItems(reading, schedule, found),
+  };
+}
+
+function readYear(reading: Reading, base: Sheet): number | null {
+  const title = sheetBlocks({ ...base, initiatives: [] }, reading.form).find(
+    (block) => block.kind === 'title',
+  );
+  const now = reading.visible.texts.get(fieldName(reading.index, ['title']))?.join('');
+  if (now === undefined || now === title?.text) return base.fiscalYear;
+  return readFiscalYear(now) ?? base.fiscalYear;
+}
+
+/** The draft that a Word file says now; `base` is what was embedded when it was written. */
+export function takeOverEdits(base: Sheet, form: Form, index: number, visible: Visible, newId: NewId): Draft {
+  const questions: Question[] = [];
+  const ask = (place: Place, message: string, source: string): void => {
+    questions.push({ id: newId(), place, message, source, answered: false });
+  };
+  // Ids are unique within a sheet only; a file may hold several.
+  const rows = visible.rows.filter(({ label: name }) => name.startsWith(fieldName(index, [])));
+  const reading: Reading = { form, index, visible: { ...visible, rows }, ask };
+  const sheet: Sheet = {
+    ...base,
+    fiscalYear: readYear(reading, base),
+    department: field(reading, ['department'], base.department),
+    section: base.section === null ? null : field(reading, ['section'], base.section),
+    goal: field(reading, ['goal'], base.goal),
+    mission: field(reading, ['mission'], base.mission),
+    plans: {
+      basicConcept: planEntries(reading, 'basicConcept', base.plans.basicConcept),
+      basicPlan: planEntries(reading, 'basicPlan', base.plans.basicPlan),
+      individual: planEntries(reading, 'individual', base.plans.individual),
+    },
+    priorityProjects: base.priorityProjects.map((row) => ({
+      ...row,
+      policy: field(reading, ['priorityProjects', row.id, 'policy'], row.policy),
+      project: field(reading, ['priorityProjects', row.id, 'project'], row.project),
+    })),
+    initiatives: base.initiatives.map((initiative) => readInitiative(reading, initiative, base)),
+  };
+  return { sheet, questions, reference: [] };
+}

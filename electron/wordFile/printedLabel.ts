@@ -1,0 +1,49 @@
+// A label of the month grid as it is printed in Word: one paragraph a line that the user typed, and in it a
+// break wherever the layout engine breaks. Writer and reader share it: what the reader finds unchanged is
+// the label it was made from, to the last character.
+import type { PlacedText } from '#shared/layout/geometry.ts';
+
+/**
+ * Stands before a line break for the one space that the break has swallowed: the space itself would still
+ * take room and push the line over its cell. U+2060 has no width.
+ */
+const swallowedSpace = '\u2060';
+
+/** The text cut at the ends of its placed lines; what a line end swallows stays with the line before it. */
+function cutAtLines(text: string, { lines }: PlacedText): readonly string[] {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const [index, line] of lines.entries()) {
+    const after = text.indexOf(line.text, at) + line.text.length;
+    const next = lines[index + 1];
+    const end = next === undefined ? text.length : Math.max(after, text.indexOf(next.text, after));
+    pieces.push(text.slice(at, end));
+    at = end;
+  }
+  return pieces;
+}
+
+/** Paragraphs, each with `\n` where the layout breaks. */
+export function printedLabel(text: string, placed: PlacedText): readonly string[] {
+  const paragraphs: string[] = [];
+  let open: string | null = null;
+  for (const piece of cutAtLines(text, placed)) {
+    const [first = '', ...typed] = piece.split('\n');
+    const lines: readonly string[] = [
+      open === null ? first : `${open.replace(/ $/, swallowedSpace)}\n${first}`,
+      ...typed,
+    ];
+    paragraphs.push(...lines.slice(0, -1));
+    open = lines.at(-1) ?? '';
+    // A piece that ends with the line end that the user typed: the next one begins a paragraph.
+    if (typed.length > 0 && open === '') open = null;
+  }
+  return open === null ? paragraphs : [...paragraphs, open];
+}
+
+/** The label that paragraphs edited in Word say. */
+export function labelOf(paragraphs: readonly string[]): string {
+  return paragraphs
+    .map((line) => line.replaceAll(`${swallowedSpace}\n`, ' ').replaceAll('\n', ''))
+    .join('\n');
+}

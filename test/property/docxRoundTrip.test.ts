@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { writeDocx } from '#electron/export/docx/writeDocx.ts';
+import { printable } from '#electron/export/printable.ts';
+import { readDocx } from '#electron/import/docx/readDocx.ts';
+import { anySheet } from '#test/support/anySheet.ts';
+import { counterIds } from '#test/support/counterIds.ts';
+
+const date = { year: 2026, month: 4, day: 21 };
+
+describe('a Word file that this program wrote', () => {
+  it('reads back as the same sheets to the last character, without a question', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anySheet, { minLength: 1, maxLength: 3 }), async (sheets) => {
+        const ready = printable(sheets);
+        if (!ready.ok) throw new Error(ready.error.message);
+        const read = readDocx(await writeDocx(ready.value, date), counterIds());
+        if (!read.ok) throw new Error(read.error.message);
+        expect(read.value).toEqual(sheets.map((sheet) => ({ sheet, questions: [], reference: [] })));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
