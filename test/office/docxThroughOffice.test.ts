@@ -1,0 +1,53 @@
+// Word files that another office suite has saved, by the real LibreOffice.
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeDocx } from '#electron/export/docx/writeDocx.ts';
+import { printable } from '#electron/export/printable.ts';
+import { readDocx } from '#electron/import/docx/readDocx.ts';
+import type { Draft } from '#shared/sheet/draft.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { anySheet } from '#test/support/anySheet.ts';
+import { counterIds } from '#test/support/counterIds.ts';
+import { officeProgram, openOffice, type Office } from '#test/support/office.ts';
+import { sampleSheets } from '#test/support/sampleSheets.ts';
+
+const date = { year: 2026, month: 4, day: 21 };
+
+async function write(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  const ready = printable(sheets);
+  if (!ready.ok) throw new Error(ready.error.message);
+  return writeDocx(ready.value, date);
+}
+
+function read(bytes: Uint8Array): readonly Draft[] {
+  const drafts = readDocx(bytes, counterIds());
+  if (!drafts.ok) throw new Error(drafts.error.message);
+  return drafts.value;
+}
+
+const unchanged = (sheets: readonly Sheet[]): readonly Draft[] =>
+  sheets.map((sheet) => ({ sheet, questions: [], reference: [] }));
+
+describe.skipIf(officeProgram === null)('a Word file that LibreOffice has saved', () => {
+  let office: Office;
+  beforeAll(() => {
+    office = openOffice();
+  });
+  afterAll(() => office.dispose());
+
+  it('reads back as the same sheets after one save and after two', async () => {
+    const sheets = sampleSheets();
+    const once = await office.convert(await write(sheets), 'docx', 'docx');
+    expect(read(once)).toEqual(unchanged(sheets));
+    const twice = await office.convert(once, 'docx', 'docx');
+    expect(read(twice)).toEqual(unchanged(sheets));
+  });
+
+  it('keeps any text, date and milestone', async () => {
+    const sheets = fc.sample(anySheet, { numRuns: 25, seed: 20_261_121 });
+    const once = await office.convert(await write(sheets), 'docx', 'docx');
+    expect(read(once)).toEqual(unchanged(sheets));
+    const twice = await office.convert(once, 'docx', 'docx');
+    expect(read(twice)).toEqual(unchanged(sheets));
+  });
+});

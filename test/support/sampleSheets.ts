@@ -1,0 +1,21 @@
+// The sample sheets that come with the program, as drafts, by the name of their section.
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readPublishedText } from '#electron/import/readPublishedText.ts';
+import { readSheets } from '#electron/import/readSheets.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { counterIds } from './counterIds.ts';
+
+const folder = fileURLToPath(new URL('../../electron/samples/', import.meta.url));
+
+/** All of them in order of their file names, of 令和7年度. */
+export function sampleSheets(): readonly Sheet[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .toSorted()
+    .flatMap((name) => {
+      const read = readSheets(readPublishedText(readFileSync(folder + name, 'utf8')), counterIds());
+      if (!read.ok) throw new Error(`${name}: ${read.error.message}`);
+      return read.value.map(({ sheet }) => ({ ...sheet, fiscalYear: 2025 }));
+    });
+}
