@@ -23,5 +23,7 @@ export interface Host {
   /** The refusal when the database could not be opened; every library call then answers with it. */
   readonly library: Reply<Library>;
   readonly newId: NewId;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
   readonly destination: Destination;
 }

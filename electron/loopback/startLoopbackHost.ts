@@ -49,7 +49,7 @@ export async function startLoopbackHost({
 }: LoopbackHostOptions): Promise<LoopbackHost> {
   const bundle = openRendererBundle(rendererDir);
   const library = await openStore(userDataDir, { newId, now });
-  const handlers = createHandlers({ kind: 'loopback', version, library, newId, destination: downloads });
+  const handlers = createHandlers({ kind: 'loopback', version, library, newId, now, destination: downloads });
   const { promise: windowsGone, resolve: onLastWindowClosed } = Promise.withResolvers<void>();
   const sessions = createWindowSessions(graceMs, onLastWindowClosed);
   const server = await startServer({ route: createRouter(handlers, log), bundle, sessions });
