@@ -1,1 +1,24 @@
-export {};
+// Starts the window: finds the host, then shows the app.
+import './platform/withoutEval.ts';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { connect } from './platform/api.ts';
+import { onCloseRequest } from './platform/closeRequest.ts';
+import { createAppStore } from './store/appStore.ts';
+import { newId } from './store/newId.ts';
+import './ui/theme.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+const store = createAppStore(await connect(), newId);
+onCloseRequest({
+  pending: () => {
+    const editor = store.getState().editor;
+    return editor !== null && editor.getState().saving !== 'saved';
+  },
+  save: async () => {
+    await store.getState().editor?.flush();
+  },
+});
+createRoot(root).render(<App store={store} />);
+void store.refresh();

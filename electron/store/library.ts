@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { summarySchema, type DraftSummary } from '#shared/ipc/contract.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import { draftSchema, type Draft } from '#shared/sheet/draft.ts';
+import { openPoints } from '#shared/sheet/openPoints.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import type { Connection, ReadableDatabase, WritableDatabase } from './database.ts';
 import { applyBack, checksumOf, differenceBack, isAnchor } from './revisionChain.ts';
@@ -92,14 +93,6 @@ const contentRow = z.object({
   content: z.string().nullable(),
   back: z.string().nullable(),
 });
-
-function openQuestionsOf({ sheet, questions }: Draft): number {
-  const unconfirmed = sheet.initiatives
-    .flatMap((initiative) => initiative.schedule)
-    .flatMap((row) => row.items)
-    .filter((item) => !item.endConfirmed);
-  return questions.filter((question) => !question.answered).length + unconfirmed.length;
-}
 
 /** The content of one revision as it was saved; null when a row on the way is damaged or missing. */
 function contentOf(
@@ -227,7 +220,7 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
             sheet.section,
             saved.revision,
             saved.savedAt,
-            openQuestionsOf(draft),
+            openPoints(draft).length,
           );
           insertRevision(database, saved, JSON.stringify(draft));
         });
@@ -243,7 +236,7 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
     save: (id, baseRevision, draft) =>
       answer(() => {
         const content = JSON.stringify(draft);
-        const questions = openQuestionsOf(draft);
+        const questions = openPoints(draft).length;
         return connection.write((database): Reply<Saved> => {
           const newest = newestOf(database, id);
           if (newest === null) return notFound;

@@ -1,0 +1,60 @@
+// The window: the list of sheets, or the open sheet in its editor.
+import { I18nProvider } from 'react-aria-components';
+import { useEffect } from 'react';
+import { EditorScreen } from './editor/EditorScreen.tsx';
+import { LibraryScreen } from './library/LibraryScreen.tsx';
+import { AppContext, useApp, useAppStore } from './store/AppContext.tsx';
+import type { AppStore } from './store/appStore.ts';
+import { EditorContext } from './store/EditorContext.tsx';
+import { Notices } from './ui/Notices.tsx';
+
+/** Files dropped anywhere on the window are imported, wherever they fall. */
+function useDroppedFiles(): void {
+  const store = useAppStore();
+  useEffect(() => {
+    const over = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
+    };
+    const drop = (event: DragEvent): void => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      void store
+        .leave()
+        .then(() => (store.getState().editor === null ? store.importFiles(files) : undefined));
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('drop', drop);
+    };
+  }, [store]);
+}
+
+function Screens() {
+  useDroppedFiles();
+  const editor = useApp((state) => state.editor);
+  return (
+    <>
+      {editor === null ? (
+        <LibraryScreen />
+      ) : (
+        <EditorContext value={editor}>
+          <EditorScreen key={editor.getState().draftId} />
+        </EditorContext>
+      )}
+      <Notices />
+    </>
+  );
+}
+
+export function App({ store }: { readonly store: AppStore }) {
+  return (
+    <I18nProvider locale="ja-JP">
+      <AppContext value={store}>
+        <Screens />
+      </AppContext>
+    </I18nProvider>
+  );
+}

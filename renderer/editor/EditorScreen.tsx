@@ -1,0 +1,74 @@
+// The editor of one sheet: top bar, outline, paper, side panel, status bar.
+import { useCallback, useMemo, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useShortcuts } from '../keyboard/useShortcuts.ts';
+import { useAppStore } from '../store/AppContext.tsx';
+import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { openPoints } from '#shared/sheet/openPoints.ts';
+import { KeyboardHelp } from './KeyboardHelp.tsx';
+import { Outline } from './Outline.tsx';
+import { Paper } from './Paper.tsx';
+import { PreviewPane } from './PreviewPane.tsx';
+import { SidePanel, type PanelTab } from './SidePanel.tsx';
+import { StaleBanner } from './StaleBanner.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useForm } from './useSheet.ts';
+import './editor.css';
+
+export function EditorScreen() {
+  const app = useAppStore();
+  const store = useEditorStore();
+  const form = useForm();
+  const refusal = useEditor((state) => state.refusal);
+  const [tab, setTab] = useState<PanelTab>(() =>
+    openPoints(store.getState().history.draft).length > 0 ? 'questions' : 'item',
+  );
+  const [previews, setPreviews] = useState(false);
+  const [pages, setPages] = useState<number | null>(null);
+  const [zoom, setZoom] = useState(1);
+  const [helps, setHelps] = useState(false);
+  const shortcuts = useMemo(
+    () => ({
+      undo: store.undo,
+      redo: store.redo,
+      save: () =>
+        void store.flush().then((saved) => {
+          app.dismiss();
+          if (saved)
+            app.say({ kind: 'done', text: '保存しました。このソフトは入力が止まるたびに自動で保存します。' });
+        }),
+      help: () => setHelps(true),
+    }),
+    [app, store],
+  );
+  useShortcuts(shortcuts);
+  const closeHelp = useCallback(() => setHelps(false), []);
+
+  if (form === null)
+    return (
+      <main className="unsupported">
+        <p>この様式（令和5年度）の編集画面はまだ作られていません。内容は保存されたままです。</p>
+        <Button className="button" onPress={() => void app.leave()}>
+          一覧に戻る
+        </Button>
+      </main>
+    );
+  return (
+    <div className="editor">
+      <TopBar
+        previews={previews}
+        onPreview={() => setPreviews(!previews)}
+        onQuestions={() => setTab('questions')}
+      />
+      <StaleBanner />
+      <Outline form={form} />
+      <main className="paper-window" aria-label={previews ? 'プレビュー' : 'シート'}>
+        {previews ? <PreviewPane zoom={zoom} onPages={setPages} /> : <Paper form={form} zoom={zoom} />}
+      </main>
+      <SidePanel tab={tab} onTab={setTab} />
+      <StatusBar pages={pages} refusal={refusal} zoom={zoom} onZoom={setZoom} onHelp={shortcuts.help} />
+      {helps && <KeyboardHelp onClose={closeHelp} />}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+// The sheet of shortcuts that `?` shows.
+import { Dialog } from '../ui/Dialog.tsx';
+
+const groups: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [
+  {
+    title: '線表',
+    keys: [
+      ['← → ↑ ↓', '取組と項目の間を移動'],
+      ['Ctrl + ← →', '項目を1か月動かす（Alt も押すと旬）'],
+      ['Shift + ← →', '終わりを1か月伸縮（Alt も押すと旬）'],
+      ['Ctrl + ↑ ↓', '項目を上下の取組へ移す・取組を並べ替える'],
+      ['Enter', '終了月未確認なら確定、ほかは文字の編集'],
+      ['F2・文字キー', '文字の編集'],
+      ['Insert', '矢印を追加（Shift も押すと ●）'],
+      ['Delete', '選んだ項目を削除'],
+      ['Ctrl + D', '下の取組に同じ項目を置く'],
+      ['Esc', 'ドラッグをやめる'],
+    ],
+  },
+  {
+    title: '一覧の欄（計画・関連する重点事業）',
+    keys: [
+      ['Enter', '次の項目を追加'],
+      ['Alt + ↑ ↓', '項目を並べ替える'],
+      ['Backspace', '空の項目を削除'],
+    ],
+  },
+  {
+    title: '全体',
+    keys: [
+      ['Ctrl + Z', '元に戻す'],
+      ['Ctrl + Y', 'やり直す'],
+      ['Ctrl + S', 'すぐに保存'],
+      ['F1 または 線表で ?', 'このキー操作の一覧'],
+    ],
+  },
+];
+
+export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Dialog title="キー操作" onClose={onClose}>
+      {groups.map(({ title, keys }) => (
+        <section key={title} className="key-group">
+          <h3>{title}</h3>
+          <dl>
+            {keys.map(([key, does]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

@@ -1,0 +1,131 @@
+// 自部署が関連する…重点事業: numbered rows of 重点施策 and 重点事業.
+import { useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { Button } from 'react-aria-components';
+import type { PriorityProjectsSection } from '#shared/forms/form.ts';
+import type { PriorityProject } from '#shared/sheet/sheet.ts';
+import { useEditorStore } from '../store/EditorContext.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { px } from './measures.ts';
+import { useSheet } from './useSheet.ts';
+
+const fields = ['policy', 'project'] as const;
+
+/** Pasted lines as rows: 重点施策 and 重点事業 apart by a tab, a number in front left out. */
+function pastedRows(text: string): readonly { policy: string; project: string }[] {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line) => line.split('\t').map((cell) => cell.trim()))
+    .map((cells) => (cells.length > 2 && /^[0-9０-９]*$/.test(cells[0] ?? '') ? cells.slice(1) : cells))
+    .filter((cells) => cells.some((cell) => cell !== ''))
+    .map(([policy = '', project = '']) => ({ policy, project }));
+}
+
+export function PriorityProjectsEditor({ section }: { readonly section: PriorityProjectsSection }) {
+  const store = useEditorStore();
+  const rows = useSheet((sheet) => sheet.priorityProjects);
+  const body = useRef<HTMLTableSectionElement>(null);
+  /** The row whose first field gets the focus once it is shown. */
+  const wanted = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    body.current?.querySelectorAll('tr')[wanted.current]?.querySelector('textarea')?.focus();
+    wanted.current = null;
+  });
+  const add = (at: number): void => {
+    wanted.current = at;
+    store.execute({ name: 'insertPriorityProjects', at, rows: [{ policy: '', project: '' }] });
+  };
+  const move = (row: PriorityProject, to: number): void => {
+    wanted.current = to;
+    store.execute({ name: 'movePriorityProject', id: row.id, to });
+  };
+  const keys = (row: PriorityProject, index: number) => (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      add(index + 1);
+    }
+    if (event.key === 'Backspace' && row.policy === '' && row.project === '') {
+      event.preventDefault();
+      wanted.current = Math.max(0, index - 1);
+      store.execute({ name: 'removePriorityProject', id: row.id });
+    }
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      const to = index + (event.key === 'ArrowUp' ? -1 : 1);
+      if (to >= 0 && to < rows.length) move(row, to);
+    }
+  };
+  const paste = (index: number) => (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (!/[\r\n\t]/.test(text.trim())) return;
+    event.preventDefault();
+    store.execute({ name: 'insertPriorityProjects', at: index + 1, rows: pastedRows(text) });
+  };
+  return (
+    <>
+      <table className="sheet-table" aria-label={section.heading}>
+        <thead>
+          <tr>
+            <th scope="col" style={{ width: px(section.widths.number) }}>
+              <span className="visually-hidden">番号</span>
+            </th>
+            <th scope="col" style={{ width: px(section.widths.policy) }}>
+              {section.columns.policy}
+            </th>
+            <th scope="col">{section.columns.project}</th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row, index) => (
+            <tr key={row.id} className="with-tools">
+              <td className="number">{index + 1}</td>
+              {fields.map((field) => (
+                <td key={field}>
+                  <TextField
+                    label={`${section.columns[field]} ${index + 1}行目`}
+                    place={`priorityProjects.${row.id}.${field}`}
+                    value={row[field]}
+                    onText={(text) => store.execute({ name: 'setPriorityProject', id: row.id, field, text })}
+                    onDone={store.sealStep}
+                    onKey={keys(row, index)}
+                    onPaste={paste(index)}
+                  />
+                  {field === 'project' && (
+                    <span className="tools">
+                      <Button
+                        className="tool"
+                        aria-label={`${index + 1}行目を上へ`}
+                        isDisabled={index === 0}
+                        onPress={() => move(row, index - 1)}
+                      >
+                        ↑
+                      </Button>
+                      <Button
+                        className="tool"
+                        aria-label={`${index + 1}行目を下へ`}
+                        isDisabled={index === rows.length - 1}
+                        onPress={() => move(row, index + 1)}
+                      >
+                        ↓
+                      </Button>
+                      <Button
+                        className="tool"
+                        aria-label={`${index + 1}行目を削除`}
+                        onPress={() => store.execute({ name: 'removePriorityProject', id: row.id })}
+                      >
+                        ×
+                      </Button>
+                    </span>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Button className="add" aria-label="関連する重点事業を追加" onPress={() => add(rows.length)}>
+        ＋ 行を追加
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+// Pages, what was refused, a hint for the keyboard, zoom.
+import { Button } from 'react-aria-components';
+
+const zooms = [0.75, 1, 1.25, 1.5, 2] as const;
+
+interface StatusBarProps {
+  /** As the last preview had them; null before the first. */
+  readonly pages: number | null;
+  readonly refusal: string | null;
+  readonly zoom: number;
+  readonly onZoom: (zoom: number) => void;
+  readonly onHelp: () => void;
+}
+
+export function StatusBar({ pages, refusal, zoom, onZoom, onHelp }: StatusBarProps) {
+  return (
+    <footer className="status-bar">
+      <span>A4 縦{pages === null ? '' : `　${pages}ページ`}</span>
+      <span role="status" className="refusal">
+        {refusal}
+      </span>
+      <span className="spring" />
+      <Button className="button small quiet" onPress={onHelp}>
+        <kbd>?</kbd> キー操作
+      </Button>
+      <label className="zoom">
+        <span>表示倍率</span>
+        <select value={zoom} onChange={(event) => onZoom(Number(event.target.value))}>
+          {zooms.map((factor) => (
+            <option key={factor} value={factor}>
+              {factor * 100} %
+            </option>
+          ))}
+        </select>
+      </label>
+    </footer>
+  );
+}

@@ -1,0 +1,110 @@
+// Year, 部 and 課, the state of saving, undo and redo with the names of their steps, preview and export.
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { fiscalYearName } from '#shared/calendar/wareki.ts';
+import type { ExportFormat } from '#shared/ipc/contract.ts';
+import { openPoints } from '#shared/sheet/openPoints.ts';
+import { useAppStore } from '../store/AppContext.tsx';
+import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { timeOfDay } from '../ui/formatMoment.ts';
+import { exportDraft } from './exportDraft.ts';
+
+const exports: readonly {
+  readonly id: string;
+  readonly label: string;
+  readonly formats: readonly ExportFormat[];
+}[] = [
+  { id: 'both', label: 'Word と PDF', formats: ['docx', 'pdf'] },
+  { id: 'docx', label: 'Word（.docx）', formats: ['docx'] },
+  { id: 'pdf', label: 'PDF', formats: ['pdf'] },
+  { id: 'omsheet', label: '交換ファイル（.omsheet）', formats: ['omsheet'] },
+];
+
+function SavingState() {
+  const saving = useEditor((state) => state.saving);
+  const savedAt = useEditor((state) => state.savedAt);
+  switch (saving) {
+    case 'saved':
+      return <span className="saving done">✓ 保存済み {timeOfDay(savedAt)}</span>;
+    case 'pending':
+    case 'saving':
+      return <span className="saving">… 保存しています</span>;
+    case 'failed':
+      return <span className="saving problem">⚠ 保存できていません（もう一度試しています）</span>;
+    case 'stale':
+      return <span className="saving problem">⚠ 保存を止めました</span>;
+  }
+}
+
+interface TopBarProps {
+  readonly previews: boolean;
+  readonly onPreview: () => void;
+  readonly onQuestions: () => void;
+}
+
+export function TopBar({ previews, onPreview, onQuestions }: TopBarProps) {
+  const app = useAppStore();
+  const store = useEditorStore();
+  const year = useEditor((state) => state.history.draft.sheet.fiscalYear);
+  const department = useEditor((state) => state.history.draft.sheet.department);
+  const section = useEditor((state) => state.history.draft.sheet.section);
+  const undoName = useEditor((state) => state.history.past.at(-1)?.name ?? null);
+  const redoName = useEditor((state) => state.history.future[0]?.name ?? null);
+  const open = useEditor((state) => openPoints(state.history.draft).length);
+  const names = [
+    year === null ? '年度なし' : fiscalYearName(year),
+    department || '部名なし',
+    section ?? '部のシート',
+  ];
+  return (
+    <header className="top-bar">
+      <Button className="button quiet" onPress={() => void app.leave()}>
+        ← 一覧
+      </Button>
+      <p className="top-name">{names.filter((name) => name !== '').join(' ／ ')}</p>
+      <p role="status">
+        <SavingState />
+      </p>
+      <span className="spring" />
+      <Button
+        className="button"
+        aria-label={undoName === null ? '元に戻す' : `「${undoName}」を元に戻す`}
+        isDisabled={undoName === null}
+        onPress={store.undo}
+      >
+        ↶ 元に戻す<span className="step-name">{undoName}</span>
+      </Button>
+      <Button
+        className="button"
+        aria-label={redoName === null ? 'やり直す' : `「${redoName}」をやり直す`}
+        isDisabled={redoName === null}
+        onPress={store.redo}
+      >
+        ↷ やり直す
+      </Button>
+      <Button className="button" onPress={onQuestions}>
+        質問 <span className={open > 0 ? 'badge ask' : 'badge done'}>{open > 0 ? `${open}件` : 'なし'}</span>
+      </Button>
+      <Button className="button" aria-pressed={previews} onPress={onPreview}>
+        {previews ? '編集に戻る' : 'プレビュー'}
+      </Button>
+      <MenuTrigger>
+        <Button className="button primary">書き出し ▾</Button>
+        <Popover className="popover">
+          <Menu
+            aria-label="書き出し"
+            onAction={(key) => {
+              const chosen = exports.find(({ id }) => id === key);
+              if (chosen !== undefined) void exportDraft(app, store, chosen.formats);
+            }}
+          >
+            {exports.map(({ id, label }) => (
+              <MenuItem key={id} id={id} className="menu-item">
+                {label}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </header>
+  );
+}

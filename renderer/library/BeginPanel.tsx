@@ -1,0 +1,69 @@
+// The three ways to begin: last year's file, an empty sheet, a sample. Large while there is nothing else.
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useState } from 'react';
+import { useApp, useAppStore } from '../store/AppContext.tsx';
+import { FilePicker } from '../ui/FilePicker.tsx';
+import { NewSheetDialog } from './NewSheetDialog.tsx';
+
+function SamplesMenu({ className }: { readonly className: string }) {
+  const store = useAppStore();
+  const samples = useApp((state) => state.samples);
+  return (
+    <MenuTrigger>
+      <Button className={className}>見本を開く ▾</Button>
+      <Popover className="popover">
+        <Menu aria-label="見本" onAction={(name) => void store.openSample(String(name))}>
+          {samples.map(({ name, title }) => (
+            <MenuItem key={name} id={name} className="menu-item">
+              {title}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+export function BeginPanel({ compact }: { readonly compact: boolean }) {
+  const [asks, setAsks] = useState(false);
+  const dialog = asks && <NewSheetDialog onClose={() => setAsks(false)} />;
+  if (compact) {
+    return (
+      <div className="begin compact">
+        <FilePicker className="button primary">昨年度のファイルから作る</FilePicker>
+        <Button className="button" onPress={() => setAsks(true)}>
+          新しく作る
+        </Button>
+        <SamplesMenu className="button" />
+        {dialog}
+      </div>
+    );
+  }
+  return (
+    <section className="begin" aria-label="シートを作る">
+      <p className="begin-lead">
+        シートはまだありません。次のどれかで始めてください。ファイルはこのウィンドウに落とすこともできます。
+      </p>
+      <div className="begin-cards">
+        <div className="card">
+          <h2>昨年度のファイルから作る</h2>
+          <p>公表されたテキスト、このソフトで書き出した Word、交換ファイル（.omsheet）を取り込みます。</p>
+          <FilePicker className="button primary">昨年度のファイルから作る</FilePicker>
+        </div>
+        <div className="card">
+          <h2>新しく作る</h2>
+          <p>年度と部・課の名前を決めて、空のシートから書き始めます。</p>
+          <Button className="button" onPress={() => setAsks(true)}>
+            新しく作る
+          </Button>
+        </div>
+        <div className="card">
+          <h2>見本を開く</h2>
+          <p>公表されている総務部（令和7年度）のシートで、使い方を試せます。</p>
+          <SamplesMenu className="button" />
+        </div>
+      </div>
+      {dialog}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+// The list of sheets, and the ways to begin one.
+import { useMemo, useState } from 'react';
+import { Button, Input, Label, SearchField } from 'react-aria-components';
+import type { DraftSummary } from '#shared/ipc/contract.ts';
+import { useApp, useAppStore } from '../store/AppContext.tsx';
+import { BeginPanel } from './BeginPanel.tsx';
+import { DraftTable } from './DraftTable.tsx';
+import './library.css';
+
+const longestQuery = 200;
+
+export function LibraryScreen() {
+  const store = useAppStore();
+  const drafts = useApp((state) => state.drafts);
+  const [query, setQuery] = useState('');
+  const [found, setFound] = useState<ReadonlyMap<string, string> | null>(null);
+  const [showsBin, setShowsBin] = useState(false);
+
+  const search = async (text: string): Promise<void> => {
+    setQuery(text);
+    if (text.trim() === '') return setFound(null);
+    const reply = await store.api['library.search']({ text: text.trim().slice(0, longestQuery) });
+    if (reply.ok) setFound(new Map(reply.value.hits.map(({ id, excerpt }) => [id, excerpt])));
+    else store.say({ kind: 'problem', text: reply.error.message });
+  };
+
+  const kept = useMemo(() => (drafts ?? []).filter(({ trashedAt }) => trashedAt === null), [drafts]);
+  const binned = useMemo(() => (drafts ?? []).filter(({ trashedAt }) => trashedAt !== null), [drafts]);
+  const shown: readonly DraftSummary[] = showsBin
+    ? binned
+    : kept.filter(({ id }) => found === null || found.has(id));
+
+  return (
+    <main className="library">
+      <header className="library-bar">
+        <h1>組織マネジメントシート作成</h1>
+        {kept.length > 0 && (
+          <SearchField className="search" value={query} onChange={(text) => void search(text)}>
+            <Label className="visually-hidden">すべてのシートの文章から探す</Label>
+            <Input className="field" placeholder="すべてのシートの文章から探す" />
+          </SearchField>
+        )}
+      </header>
+      {drafts !== null && <BeginPanel compact={kept.length > 0} />}
+      {drafts !== null && (kept.length > 0 || binned.length > 0) && (
+        <section className="library-list" aria-label={showsBin ? 'ごみ箱' : 'シートの一覧'}>
+          <div className="library-heading">
+            <h2>{showsBin ? 'ごみ箱' : 'シートの一覧'}</h2>
+            {(binned.length > 0 || showsBin) && (
+              <Button className="button quiet" onPress={() => setShowsBin(!showsBin)}>
+                {showsBin ? 'シートの一覧に戻る' : `ごみ箱（${binned.length}件）`}
+              </Button>
+            )}
+          </div>
+          {shown.length > 0 ? (
+            <DraftTable drafts={shown} excerpts={showsBin ? null : found} />
+          ) : (
+            <p className="library-empty">
+              {showsBin
+                ? 'ごみ箱は空です。'
+                : found === null
+                  ? 'シートはまだありません。'
+                  : `「${query}」を含むシートは見つかりませんでした。`}
+            </p>
+          )}
+        </section>
+      )}
+    </main>
+  );
+}

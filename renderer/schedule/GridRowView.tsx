@@ -1,0 +1,171 @@
+// One row of the month grid as SVG, in twips: its label, its arrows and dots with their labels.
+import { memo } from 'react';
+import { junInMonth, monthsInYear } from '#shared/calendar/jun.ts';
+import type { Form, Twips } from '#shared/forms/form.ts';
+import type { PlacedItem, PlacedText, RowLayout } from '#shared/layout/geometry.ts';
+import type { ScheduleItem, ScheduleRow } from '#shared/sheet/sheet.ts';
+import { describeItem } from './describeItem.ts';
+
+/** Text of the bundled font sits this much of its size below the middle of its line. */
+const baseline = 0.36;
+const headLength: Twips = 90;
+const headHalf: Twips = 40;
+
+function Lines({ placed, top }: { readonly placed: PlacedText; readonly top: Twips }) {
+  const size = placed.size * 10;
+  return placed.lines.map((line, index) => (
+    <text
+      key={`${line.x} ${index}`}
+      x={line.x}
+      y={top + placed.y + (index + 0.5) * placed.lineHeight + size * baseline}
+      fontSize={size}
+      xmlSpace="preserve"
+    >
+      {line.text}
+    </text>
+  ));
+}
+
+export function ArrowLine({ x1, x2, y, open }: { x1: Twips; x2: Twips; y: Twips; open: boolean }) {
+  const head = Math.min(headLength, (x2 - x1) / 2);
+  const tip = (x: Twips, inwards: number): string =>
+    `M ${x} ${y} l ${inwards} ${-headHalf} v ${2 * headHalf} Z`;
+  return (
+    <>
+      <line className={open ? 'shaft open' : 'shaft'} x1={x1 + head} x2={x2 - head} y1={y} y2={y} />
+      <path className="head" d={tip(x1, head)} />
+      <path className={open ? 'head open' : 'head'} d={tip(x2, -head)} />
+    </>
+  );
+}
+
+interface ItemViewProps {
+  readonly item: ScheduleItem;
+  readonly placed: PlacedItem;
+  readonly top: Twips;
+  readonly laneHeight: Twips;
+  readonly selected: boolean;
+  readonly hidesLabel: boolean;
+  readonly form: Form;
+}
+
+function ItemView({ item, placed, top, laneHeight, selected, hidesLabel, form }: ItemViewProps) {
+  const { shape, label, cell } = placed;
+  const { itemColumn, jun } = form.page;
+  return (
+    <g
+      id={`cell-${item.id}`}
+      role="gridcell"
+      aria-label={describeItem(item)}
+      aria-selected={selected}
+      data-item={item.id}
+      className={`item ${item.endConfirmed ? '' : 'unconfirmed'}`}
+    >
+      {selected && (
+        <rect
+          className="frame"
+          x={itemColumn + cell.from * jun + 10}
+          y={top + 10}
+          width={(cell.to - cell.from + 1) * jun - 20}
+          height={laneHeight - 20}
+          rx={30}
+        />
+      )}
+      {shape.kind === 'arrow' ? (
+        <ArrowLine x1={shape.x1} x2={shape.x2} y={top + shape.y} open={!shape.endConfirmed} />
+      ) : (
+        <circle className="dot" cx={shape.x} cy={top + shape.y} r={shape.radius} />
+      )}
+      {shape.kind === 'arrow' && !shape.endConfirmed && (
+        <text className="doubt" x={shape.x2 - 40} y={top + shape.y - 30} fontSize={130}>
+          ？
+        </text>
+      )}
+      {selected && shape.kind === 'arrow' && (
+        <>
+          <rect className="handle" x={shape.x1 - 45} y={top + shape.y - 60} width={90} height={120} />
+          <rect className="handle" x={shape.x2 - 45} y={top + shape.y - 60} width={90} height={120} />
+        </>
+      )}
+      {label !== null && !hidesLabel && <Lines placed={label} top={top} />}
+    </g>
+  );
+}
+
+export interface GridRowViewProps {
+  readonly row: ScheduleRow;
+  readonly layout: RowLayout;
+  readonly top: Twips;
+  readonly form: Form;
+  /** Ids of what is selected in this row, joined by spaces, so that the row is drawn anew only when they change. */
+  readonly selected: string;
+  /** Whose label is being edited: the row or one of its items. */
+  readonly editing: string | null;
+}
+
+export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
+  const { row, layout, top, form, selected, editing } = props;
+  const { itemColumn, jun } = form.page;
+  const width = itemColumn + monthsInYear * junInMonth * jun;
+  const chosen = new Set(selected.split(' '));
+  const items = new Map(row.items.map((item) => [item.id, item]));
+  const lanes = layout.lanes.map((lane, index) => ({
+    lane,
+    at: layout.lanes.slice(0, index).reduce((sum, { height }) => sum + height, top),
+  }));
+  return (
+    <g role="row" data-row={row.id}>
+      <rect className="ground" x={0} y={top} width={width} height={layout.height} />
+      {Array.from({ length: monthsInYear - 1 }, (_, month) => {
+        const x = itemColumn + (month + 1) * junInMonth * jun;
+        return <line key={x} className="guide" x1={x} x2={x} y1={top} y2={top + layout.height} />;
+      })}
+      <g
+        id={`cell-${row.id}`}
+        role="rowheader"
+        aria-label={`取組 ${row.label.replaceAll('\n', ' ') || '（名称なし）'} ${row.items.length}件`}
+        aria-selected={chosen.has(row.id)}
+      >
+        {chosen.has(row.id) && (
+          <rect
+            className="frame"
+            x={15}
+            y={top + 15}
+            width={itemColumn - 30}
+            height={layout.height - 30}
+            rx={30}
+          />
+        )}
+        {editing !== row.id && row.label !== '' && <Lines placed={layout.label} top={top} />}
+        {editing !== row.id && row.label === '' && (
+          <text className="blank" x={layout.label.x} y={top + 190} fontSize={170}>
+            取組の名前
+          </text>
+        )}
+      </g>
+      {row.items.length === 0 && (
+        <text className="blank" x={itemColumn + 120} y={top + layout.height / 2 + 60} fontSize={150}>
+          空いたところをドラッグすると矢印、ダブルクリックで●を置けます
+        </text>
+      )}
+      {lanes.map(({ lane, at }) =>
+        lane.items.map((placed) => {
+          const item = items.get(placed.itemId);
+          return item === undefined ? null : (
+            <ItemView
+              key={item.id}
+              item={item}
+              placed={placed}
+              top={at}
+              laneHeight={lane.height}
+              selected={chosen.has(item.id)}
+              hidesLabel={editing === item.id}
+              form={form}
+            />
+          );
+        }),
+      )}
+      <line className="rule" x1={0} x2={width} y1={top + layout.height} y2={top + layout.height} />
+    </g>
+  );
+});

@@ -1,0 +1,127 @@
+// DOM pointer events of a grid as the plain inputs of the drag machine. Knows the screen; decides nothing.
+import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+import {
+  drag,
+  idle,
+  type DragState,
+  type Intent,
+  type Modifiers,
+  type PointerInput,
+  type Scene,
+} from '#shared/interaction/dragMachine.ts';
+import { hitTest, type Hit, type Point } from '#shared/layout/hitTest.ts';
+
+interface GridPointer {
+  readonly state: DragState;
+  readonly hover: Hit;
+  /** The pointer in twips, while something is dragged. */
+  readonly at: Point | null;
+  readonly handlers: {
+    readonly onPointerDown: (event: PointerEvent<SVGSVGElement>) => void;
+    readonly onPointerMove: (event: PointerEvent<SVGSVGElement>) => void;
+    readonly onPointerUp: (event: PointerEvent<SVGSVGElement>) => void;
+    readonly onPointerCancel: () => void;
+    readonly onLostPointerCapture: () => void;
+    readonly onDoubleClick: (event: { readonly clientX: number; readonly clientY: number }) => void;
+  };
+}
+
+/** A pointer this near to the edge of the paper's window scrolls it. */
+const edgePx = 48;
+const scrollPx = 14;
+
+function modifiersOf(event: {
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly shiftKey: boolean;
+}): Modifiers {
+  return { fine: event.altKey, copy: event.ctrlKey, extend: event.shiftKey || event.ctrlKey };
+}
+
+function scrollAtEdge(svg: SVGSVGElement, clientY: number): void {
+  const scroller = svg.closest('.paper-window');
+  if (scroller === null) return;
+  const { top, bottom } = scroller.getBoundingClientRect();
+  if (clientY < top + edgePx) scroller.scrollBy(0, -scrollPx);
+  if (clientY > bottom - edgePx) scroller.scrollBy(0, scrollPx);
+}
+
+/** `headerHeight` in twips stands above the first row. */
+export function useGridPointer(
+  svg: RefObject<SVGSVGElement | null>,
+  scene: Scene,
+  headerHeight: number,
+  onIntent: (intent: Intent) => void,
+): GridPointer {
+  const [state, setState] = useState<DragState>(idle);
+  const [hover, setHover] = useState<Hit>({ kind: 'outside' });
+  // The events of one frame come before React shows the state that the first of them made.
+  const current = useRef<DragState>(idle);
+  const latest = useRef({ scene, onIntent });
+  useEffect(() => {
+    latest.current = { scene, onIntent };
+  });
+
+  const feed = useCallback((input: PointerInput): void => {
+    const turn = drag(current.current, input, latest.current.scene);
+    current.current = turn.state;
+    setState(turn.state);
+    if (turn.intent !== null) latest.current.onIntent(turn.intent);
+  }, []);
+
+  const pointOf = (event: { readonly clientX: number; readonly clientY: number }): Point => {
+    const matrix = svg.current?.getScreenCTM();
+    if (matrix === null || matrix === undefined) return { x: 0, y: 0 };
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
+    return { x: Math.round(x), y: Math.round(y - headerHeight) };
+  };
+
+  const busy = state.kind !== 'idle';
+  useEffect(() => {
+    if (!busy) return undefined;
+    const cancel = (): void => feed({ kind: 'cancel' });
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      cancel();
+    };
+    window.addEventListener('keydown', onKey, true);
+    window.addEventListener('blur', cancel);
+    return () => {
+      window.removeEventListener('keydown', onKey, true);
+      window.removeEventListener('blur', cancel);
+    };
+  }, [busy, feed]);
+
+  return {
+    state,
+    hover,
+    at: state.kind === 'idle' ? null : state.at,
+    handlers: {
+      onPointerDown: (event) => {
+        if (!event.isPrimary || event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        feed({ kind: 'press', at: pointOf(event), modifiers: modifiersOf(event) });
+      },
+      onPointerMove: (event) => {
+        if (!event.isPrimary) return;
+        const at = pointOf(event);
+        if (current.current.kind === 'idle') {
+          const under = hitTest(latest.current.scene.grid, at, latest.current.scene.form);
+          setHover((before) => (before.kind === under.kind ? before : under));
+          return;
+        }
+        feed({ kind: 'move', at, modifiers: modifiersOf(event) });
+        scrollAtEdge(event.currentTarget, event.clientY);
+      },
+      onPointerUp: (event) => {
+        if (event.isPrimary) feed({ kind: 'release', at: pointOf(event), modifiers: modifiersOf(event) });
+      },
+      onPointerCancel: () => feed({ kind: 'cancel' }),
+      // Also comes after a normal release; the machine is idle by then and nothing happens.
+      onLostPointerCapture: () => feed({ kind: 'cancel' }),
+      onDoubleClick: (event) => feed({ kind: 'doublePress', at: pointOf(event) }),
+    },
+  };
+}

@@ -1,0 +1,135 @@
+// The whole window: which screen is shown, the list of drafts, and what was last said to the user. The open
+// sheet has a store of its own (editorStore); this one knows when it is opened and left.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Api, CallOutput, DraftSummary } from '#shared/ipc/contract.ts';
+import type { Reply } from '#shared/ipc/reply.ts';
+import type { Draft } from '#shared/sheet/draft.ts';
+import type { NewId } from '#shared/sheet/sheet.ts';
+import { createEditorStore, type EditorStore } from './editorStore.ts';
+
+export interface Notice {
+  /** `problem`: something was not done; `done`: something was. */
+  readonly kind: 'problem' | 'done';
+  readonly text: string;
+}
+
+export interface AppState {
+  /** Null until the first list has arrived. */
+  readonly drafts: readonly DraftSummary[] | null;
+  /** The open sheet; null while the list is shown. */
+  readonly editor: EditorStore | null;
+  readonly notices: readonly Notice[];
+  /** What is being waited for, in words; null while nothing is. */
+  readonly busy: string | null;
+  readonly samples: CallOutput<'samples.list'>['samples'];
+}
+
+export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscribe' | 'getInitialState'> {
+  readonly api: Api;
+  readonly refresh: () => Promise<void>;
+  readonly open: (id: string) => Promise<void>;
+  /** Stores the draft and opens it. */
+  readonly create: (draft: Draft) => Promise<void>;
+  readonly importFiles: (files: readonly File[]) => Promise<void>;
+  readonly openSample: (name: string) => Promise<void>;
+  readonly trash: (id: string) => Promise<void>;
+  readonly restore: (id: string) => Promise<void>;
+  /** Back to the list, after everything is saved. */
+  readonly leave: () => Promise<void>;
+  readonly say: (notice: Notice) => void;
+  readonly dismiss: () => void;
+}
+
+export function createAppStore(api: Api, newId: NewId): AppStore {
+  const store = createStore<AppState>(() => ({
+    drafts: null,
+    editor: null,
+    notices: [],
+    busy: null,
+    samples: [],
+  }));
+  const say = (notice: Notice): void => store.setState(({ notices }) => ({ notices: [...notices, notice] }));
+
+  /** The value, or null after the failure has been said. */
+  const valueOf = <T>(reply: Reply<T>): T | null => {
+    if (reply.ok) return reply.value;
+    say({ kind: 'problem', text: reply.error.message });
+    return null;
+  };
+
+  const waiting = async <T>(busy: string, work: () => Promise<T>): Promise<T> => {
+    store.setState({ busy });
+    try {
+      return await work();
+    } finally {
+      store.setState({ busy: null });
+    }
+  };
+
+  const refresh = async (): Promise<void> => {
+    const list = valueOf(await api['library.list']({}));
+    const samples = valueOf(await api['samples.list']({}));
+    store.setState({ drafts: list?.drafts ?? [], samples: samples?.samples ?? [] });
+  };
+
+  const open = async (id: string): Promise<void> => {
+    const opened = valueOf(await api['library.open']({ id }));
+    if (opened === null) return;
+    store.getState().editor?.dispose();
+    store.setState({ editor: createEditorStore({ api, newId, opened }), notices: [] });
+  };
+
+  const create = async (draft: Draft): Promise<void> => {
+    const saved = valueOf(await api['library.create']({ draft }));
+    if (saved !== null) await open(saved.id);
+  };
+
+  /** One draft is opened at once; of several the list is shown. */
+  const take = async (imported: CallOutput<'import.read'>): Promise<void> => {
+    for (const { name, message } of imported.refused) say({ kind: 'problem', text: `${name}: ${message}` });
+    const [first, ...others] = imported.drafts;
+    if (first === undefined) return;
+    if (others.length === 0) return create(first);
+    for (const draft of imported.drafts) valueOf(await api['library.create']({ draft }));
+    say({ kind: 'done', text: `${imported.drafts.length}件のシートを取り込みました。` });
+    await refresh();
+  };
+
+  return {
+    api,
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    refresh,
+    open,
+    create,
+    importFiles: (files) =>
+      waiting('ファイルを取り込んでいます…', async () => {
+        const read = await Promise.all(
+          files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+        );
+        const imported = valueOf(await api['import.read']({ files: read }));
+        if (imported !== null) await take(imported);
+      }),
+    openSample: (name) =>
+      waiting('見本を開いています…', async () => {
+        const imported = valueOf(await api['samples.read']({ name }));
+        if (imported !== null) await take(imported);
+      }),
+    trash: async (id) => {
+      if (valueOf(await api['library.trash']({ id })) !== null) await refresh();
+    },
+    restore: async (id) => {
+      if (valueOf(await api['library.restore']({ id })) !== null) await refresh();
+    },
+    leave: async () => {
+      const { editor } = store.getState();
+      if (editor !== null && !(await editor.flush())) return;
+      editor?.dispose();
+      store.setState({ editor: null, notices: [] });
+      await refresh();
+    },
+    say,
+    dismiss: () => store.setState({ notices: [] }),
+  };
+}
