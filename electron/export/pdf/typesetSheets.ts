@@ -11,12 +11,16 @@ import type { ExportDate } from '#electron/export/exportDate.ts';
 import { documentAuthor, documentTitle } from '#electron/export/documentTitle.ts';
 
 const template = new URL('./sheet.typ', import.meta.url);
+/** The last one has some 5,000 characters more, such as 𠮷 in names; the form's own font comes first. */
 const fontFiles = [
   '@expo-google-fonts/biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf',
   '@expo-google-fonts/biz-udgothic/700Bold/BIZUDGothic_700Bold.ttf',
   '@expo-google-fonts/biz-udmincho/400Regular/BIZUDMincho_400Regular.ttf',
   '@expo-google-fonts/biz-udmincho/700Bold/BIZUDMincho_700Bold.ttf',
+  '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
 ] as const;
+
+const fallbackFont = 'Noto Sans JP';
 
 let warm: NodeCompiler | null = null;
 
@@ -35,7 +39,7 @@ function compile(sheets: readonly PrintableSheet[], date: ExportDate): NodeTypst
   if (first === undefined) throw new Error('nothing to typeset');
   const data = JSON.stringify({
     form: first.form,
-    fonts: [first.form.type.gothic, first.form.type.mincho],
+    fonts: [first.form.type.gothic, first.form.type.mincho, fallbackFont],
     title: documentTitle(sheets),
     author: documentAuthor(sheets),
     date,
@@ -51,9 +55,17 @@ function compile(sheets: readonly PrintableSheet[], date: ExportDate): NodeTypst
   return document;
 }
 
-/** One PDF/A-2a file (ISO 19005-2), tagged, each sheet on a page of its own. */
+/**
+ * One tagged PDF, each sheet on a page of its own: PDF/A-2a (ISO 19005-2), or, where a text has a character
+ * that none of the bundled fonts can show, which that standard forbids, an ordinary PDF.
+ */
 export function typesetPdf(sheets: readonly PrintableSheet[], date: ExportDate): Uint8Array {
-  return compiler().pdf(compile(sheets, date), { pdfStandard: 'a-2a' });
+  const document = compile(sheets, date);
+  try {
+    return compiler().pdf(document, { pdfStandard: 'a-2a' });
+  } catch {
+    return compiler().pdf(document);
+  }
 }
 
 /** Each page as an SVG document of its own. */

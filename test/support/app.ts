@@ -1,0 +1,67 @@
+// The program as a user has it: the loopback host on a data folder of its own, and its window in a real
+// browser. Where Electron's runtime is present the same tests can be given its window instead.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { startLoopbackHost, type LoopbackHost } from '#electron/loopback/startLoopbackHost.ts';
+import { buildRenderer } from '../../build/bundle.ts';
+import { launchChromium } from './chromium.ts';
+
+export interface App {
+  readonly page: Page;
+  /** Errors that reached the browser's console, and failed requests. */
+  readonly problems: readonly string[];
+  /** Another window on the same data. */
+  readonly openWindow: () => Promise<Page>;
+  readonly close: () => Promise<void>;
+}
+
+const viewport = { width: 1440, height: 900 };
+
+export async function openApp(): Promise<App> {
+  await buildRenderer();
+  const folder = mkdtempSync(join(tmpdir(), 'management-sheet-e2e-'));
+  const host: LoopbackHost = await startLoopbackHost({ userDataDir: folder });
+  const browser: Browser = await launchChromium();
+  const problems: string[] = [];
+  const openWindow = async (): Promise<Page> => {
+    const context = await browser.newContext({ viewport, locale: 'ja-JP', acceptDownloads: true });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      const isOwn = hostname === '127.0.0.1' || protocol === 'blob:' || protocol === 'data:';
+      if (!isOwn) problems.push(`a request to ${request.url()}`);
+    });
+    await page.goto(host.newWindowUrl());
+    await page.getByRole('heading', { name: '組織マネジメントシート作成' }).waitFor();
+    return page;
+  };
+  return {
+    page: await openWindow(),
+    problems,
+    openWindow,
+    close: async () => {
+      await browser.close();
+      await host.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Opens a sample from the list of sheets. */
+export async function openSample(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: '見本を開く' }).click();
+  await page.getByRole('menuitem', { name: title, exact: true }).click();
+  await page.getByRole('button', { name: '書き出し' }).waitFor();
+}
+
+/** Waits until everything that was changed is with the host. */
+export async function saved(page: Page): Promise<void> {
+  await page.getByText(/✓ 保存済み \d{1,2}:\d{2}/).waitFor();
+}
