@@ -3,7 +3,7 @@
 // climb out of. Also the headers that go with every file.
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -48,15 +48,21 @@ export interface RendererBundle {
   readonly find: (urlPath: string) => BundledFile | null;
 }
 
+/** All files below `directory` by their path within the bundle. One folder at a time: that works in an asar. */
+function filesBelow(directory: string, urlPath: string): (readonly [urlPath: string, path: string])[] {
+  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) return filesBelow(path, `${urlPath}${entry.name}/`);
+    return entry.isFile() ? [[`${urlPath}${entry.name}`, path] as const] : [];
+  });
+}
+
 /** Files of kinds that are not on the list of media types are not served. Throws when there is no folder. */
 export function openRendererBundle(directory: string): RendererBundle {
   const files = new Map<string, BundledFile>();
-  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
-    const mediaType = mediaTypes[extname(entry.name)];
-    if (!entry.isFile() || mediaType === undefined) continue;
-    const path = join(entry.parentPath, entry.name);
-    const urlPath = `/${relative(directory, path).split(sep).join('/')}`;
-    files.set(urlPath, { mediaType, read: () => readFile(path) });
+  for (const [urlPath, path] of filesBelow(directory, '/')) {
+    const mediaType = mediaTypes[extname(path)];
+    if (mediaType !== undefined) files.set(urlPath, { mediaType, read: () => readFile(path) });
   }
   return { find: (urlPath) => files.get(urlPath === '/' ? '/index.html' : urlPath) ?? null };
 }

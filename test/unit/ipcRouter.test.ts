@@ -13,6 +13,7 @@ function routerWith(handlers: Partial<Handlers>) {
     kind: 'loopback',
     version: '1.2.3',
     library: closed,
+    now: () => 0,
     newId: () => 'x',
     destination: { deliver: async () => succeed({ kind: 'cancelled' }) },
   });

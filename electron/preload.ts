@@ -1,0 +1,22 @@
+// The bridge of the desktop host. Sandboxed, so it may require nothing but Electron's own few modules; it
+// hands over two functions and no object of Electron. Which names and inputs are right is decided where it
+// counts, by the router in the main process.
+import { contextBridge, ipcRenderer } from 'electron';
+import { bridgeName, type DesktopBridge } from '#shared/ipc/bridge.ts';
+import { channels } from './shell/channels.ts';
+
+const bridge: DesktopBridge = {
+  call: (name, input) => ipcRenderer.invoke(channels.call, name, input),
+  onCloseRequested: (save) => {
+    ipcRenderer.removeAllListeners(channels.closeRequested);
+    ipcRenderer.on(channels.closeRequested, () => {
+      // Whether the save went well or not, the page has done what it could.
+      void save().then(
+        () => ipcRenderer.send(channels.closeReady),
+        () => ipcRenderer.send(channels.closeReady),
+      );
+    });
+  },
+};
+
+contextBridge.exposeInMainWorld(bridgeName, bridge);

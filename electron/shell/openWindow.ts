@@ -1,0 +1,50 @@
+// The one window: sandboxed, isolated, and held open until the page has saved.
+import { BrowserWindow, ipcMain } from 'electron';
+import { channels } from './channels.ts';
+import { createCloseHandshake } from './closeHandshake.ts';
+import { isOwnPage, startAddress } from './ownAddress.ts';
+
+const patienceMs = 5_000;
+
+/** `preload` is the path of the bundled script. Shown when its first frame is there, never white before. */
+export function openWindow(preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    backgroundColor: '#ffffff',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      navigateOnDragDrop: false,
+      // Its dictionaries would be downloaded.
+      spellcheck: false,
+    },
+  });
+  const handshake = createCloseHandshake(
+    {
+      askToSave: () => window.webContents.send(channels.closeRequested),
+      destroy: () => window.destroy(),
+    },
+    patienceMs,
+  );
+  const onCloseReady = (event: Electron.IpcMainEvent): void => {
+    if (event.sender === window.webContents && isOwnPage(event.senderFrame)) handshake.saved();
+  };
+  ipcMain.on(channels.closeReady, onCloseReady);
+  window.on('closed', () => ipcMain.removeListener(channels.closeReady, onCloseReady));
+  window.on('close', (event) => {
+    event.preventDefault();
+    handshake.closeWished();
+  });
+  window.webContents.on('render-process-gone', handshake.pageGone);
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(startAddress);
+  return window;
+}
