@@ -62,6 +62,8 @@ function objectionTo({ file, target, local }: Import): string | null {
     return other <= own ? null : `shared/${folder} stands below shared/${targetFolder}`;
   }
   if (layer === 'electron' || layer === 'renderer') {
+    // The program's version is written there once.
+    if (local && layer === 'electron' && target === 'package.json') return null;
     if (local && targetLayer !== layer && targetLayer !== 'shared')
       return `${layer} imports itself and shared only`;
     if (!local && target === 'electron' && !electronShell.some((place) => place.test(file)))

@@ -9,7 +9,7 @@ import { openPoints } from '#shared/sheet/openPoints.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import type { Connection, ReadableDatabase, WritableDatabase } from './database.ts';
 import { applyBack, checksumOf, differenceBack, isAnchor } from './revisionChain.ts';
-import { searchDrafts } from './searchDrafts.ts';
+import { searchDrafts, type SearchHit } from './searchDrafts.ts';
 import { storeFailureOf } from './storeFailure.ts';
 
 export interface Saved {
@@ -19,10 +19,6 @@ export interface Saved {
 }
 export interface OpenedDraft extends Saved {
   readonly draft: Draft;
-}
-export interface SearchHit {
-  readonly id: string;
-  readonly excerpt: string;
 }
 
 /** Each method answers with a value: SQLite's refusals become `storeUnavailable`, defects still throw. */

@@ -5,8 +5,12 @@ import { z } from 'zod';
 import { succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { Connection } from './database.ts';
-import type { SearchHit } from './library.ts';
 import { excerptAround, fold, searchTextOf } from './searchText.ts';
+
+export interface SearchHit {
+  readonly id: string;
+  readonly excerpt: string;
+}
 
 const maxHits = 500;
 const staleRow = z.object({ id: z.string(), revision: z.number(), row: z.number().nullable() });

@@ -3,11 +3,9 @@
 import { contract, type Api, type CallInput, type CallName, type CallOutput } from '#shared/ipc/contract.ts';
 import { failureSchema, fail, type Reply } from '#shared/ipc/reply.ts';
 import { z } from 'zod';
+import type { Carry } from './carry.ts';
 import { desktopBridge } from './desktopBridge.ts';
 import { openLoopbackSession } from './loopbackSession.ts';
-
-/** Carries one call to the host. Rejects when the host cannot be reached. */
-export type Carry = (name: CallName, input: unknown) => Promise<unknown>;
 
 const disconnected = fail(
   'disconnected',

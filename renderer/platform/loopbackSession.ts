@@ -2,7 +2,7 @@
 // POST requests of this origin, and one open stream tells the host that this window is still there.
 import { decode, encode } from '#shared/ipc/codec.ts';
 import { z } from 'zod';
-import type { Carry } from './api.ts';
+import type { Carry } from './carry.ts';
 
 /** Survives a reload of this tab and nothing else; another tab does not see it. */
 const tokenSlot = 'management-sheet-token';
