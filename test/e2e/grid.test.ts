@@ -1,0 +1,202 @@
+// The month grid by mouse, keyboard and input method, in a real browser on a sample sheet.
+import type { CDPSession } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openApp, openSample, saved, type App } from '#test/support/app.ts';
+import { gridDriver, type GridDriver } from './gridDriver.ts';
+
+let app: App;
+let grid: GridDriver;
+const row = '空家等対策庁内委員会';
+
+beforeAll(async () => {
+  app = await openApp();
+});
+afterAll(async () => {
+  await app.close();
+});
+beforeEach(async () => {
+  if (await app.page.getByRole('button', { name: '← 一覧' }).isVisible())
+    await app.page.getByRole('button', { name: '← 一覧' }).click();
+  await openSample(app.page, '総務部 安全安心対策課');
+  grid = gridDriver(app.page, '線表 重点事業②');
+});
+
+const undo = () => app.page.keyboard.press('Control+z');
+const before = ['矢印 第1回 10月～12月 終了月未確認', '矢印 第2回 1月～3月 終了月未確認'];
+
+describe('the mouse', () => {
+  it('draws an arrow over whole months and opens its label at once', async () => {
+    await grid.drawArrow(row, '5月', '7月');
+    expect(await app.page.locator('.label-editor').isVisible()).toBe(true);
+    await grid.typeLabel('事前の打合せ');
+    expect(await grid.itemsOf(row)).toEqual(['矢印 事前の打合せ 5月～7月', ...before]);
+  });
+
+  it('draws by 旬 while Alt is held', async () => {
+    await grid.drawArrow(row, '5月', '7月', true);
+    await grid.typeLabel('準備');
+    expect(await grid.itemsOf(row)).toContain('矢印 準備 5月中旬～7月中旬');
+  });
+
+  it('places a ● by a double click', async () => {
+    await grid.doubleClick(row, '6月');
+    await grid.typeLabel('開催');
+    expect(await grid.itemsOf(row)).toContain('● 開催 6月');
+  });
+
+  it('moves an item by months and to another row, and keeps that its end is not confirmed', async () => {
+    await grid.move('第1回', -3);
+    expect(await grid.itemsOf(row)).toContain('矢印 第1回 7月～9月 終了月未確認');
+    await grid.move('第1回', 0, { rows: -1 });
+    expect(await grid.itemsOf('適正管理通知')).toContain('矢印 第1回 7月～9月 終了月未確認');
+  });
+
+  it('stretches both ends; holding the end confirms it', async () => {
+    await grid.stretch('第1回', 'start', -2);
+    expect(await grid.itemsOf(row)).toContain('矢印 第1回 8月～12月 終了月未確認');
+    await grid.stretch('第1回', 'end', -1);
+    expect(await grid.itemsOf(row)).toContain('矢印 第1回 8月～11月');
+  });
+
+  it('shows the dates in words while dragging', async () => {
+    let words: string | null = null;
+    await grid.stretch('第1回', 'end', -1, {
+      during: async () => {
+        words = await app.page.locator('.dates').textContent();
+      },
+    });
+    expect(words).toBe('10月～11月');
+  });
+
+  it('puts everything back when Escape is pressed during a drag', async () => {
+    await grid.move('第1回', -3, { during: () => app.page.keyboard.press('Escape') });
+    expect(await grid.itemsOf(row)).toEqual(before);
+    expect(await app.page.getByRole('button', { name: '元に戻す', exact: true }).isDisabled()).toBe(true);
+  });
+
+  it('moves nothing when a click trembles', async () => {
+    const { page } = app;
+    await grid.select('第1回');
+    const box = await grid.locator
+      .locator('.item', { has: page.locator('.frame') })
+      .locator('.shaft')
+      .boundingBox();
+    if (box === null) throw new Error('no arrow is selected');
+    const [x, y] = [box.x + box.width / 2, box.y];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 2, y + 2);
+    await page.mouse.up();
+    expect(await grid.itemsOf(row)).toEqual(before);
+  });
+
+  it('undoes and redoes a gesture as one step with its name', async () => {
+    await grid.move('第1回', -2);
+    await app.page.getByRole('button', { name: '「線表での移動」を元に戻す' }).click();
+    expect(await grid.itemsOf(row)).toEqual(before);
+    await app.page.keyboard.press('Control+y');
+    expect(await grid.itemsOf(row)).toContain('矢印 第1回 8月～10月 終了月未確認');
+  });
+});
+
+describe('the keyboard', () => {
+  it('walks, confirms, moves, stretches, adds and deletes', async () => {
+    const { page } = app;
+    await grid.select('第1回');
+    await page.keyboard.press('Enter');
+    expect(await grid.itemsOf(row)).toContain('矢印 第1回 10月～12月');
+    await page.keyboard.press('Control+ArrowLeft');
+    expect(await grid.itemsOf(row)).toContain('矢印 第1回 9月～11月');
+    await page.keyboard.press('Shift+ArrowLeft');
+    expect(await grid.itemsOf(row)).toContain('矢印 第1回 9月～10月');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Delete');
+    expect(await grid.itemsOf(row)).toEqual(['矢印 第1回 9月～10月']);
+    await undo();
+    await undo();
+    await undo();
+    await undo();
+    expect(await grid.itemsOf(row)).toEqual(before);
+  });
+
+  it('adds an arrow and edits its label without the mouse', async () => {
+    const { page } = app;
+    await grid.select('第1回');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Insert');
+    await grid.typeLabel('募集');
+    expect(await grid.itemsOf(row)).toContain('矢印 募集 4月');
+    await page.keyboard.press('F2');
+    await grid.typeLabel('募集と受付');
+    expect(await grid.itemsOf(row)).toContain('矢印 募集と受付 4月');
+  });
+
+  it('reorders and names rows', async () => {
+    const { page } = app;
+    await grid.select('第1回');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Control+ArrowUp');
+    expect((await grid.rowLabels()).slice(0, 2)).toEqual([row, '適正管理通知']);
+    await page.keyboard.press('F2');
+    await grid.typeLabel('庁内委員会');
+    expect((await grid.rowLabels())[0]).toBe('庁内委員会');
+  });
+});
+
+describe('an input method', () => {
+  const compose = async (client: CDPSession, text: string): Promise<void> => {
+    for (let length = 1; length <= text.length; length += 1)
+      await client.send('Input.imeSetComposition', {
+        text: text.slice(0, length),
+        selectionStart: length,
+        selectionEnd: length,
+      });
+  };
+  /** The Enter that confirms a conversion: browsers report it as key 229. */
+  const confirm = async (client: CDPSession, text: string): Promise<void> => {
+    const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229, nativeVirtualKeyCode: 229 };
+    await client.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+    await client.send('Input.insertText', { text });
+    await client.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  };
+
+  it('composes in a label without committing it, running a shortcut or losing a character', async () => {
+    const { page } = app;
+    const client = await page.context().newCDPSession(page);
+    await grid.drawArrow(row, '5月', '7月');
+    const editor = page.locator('.label-editor');
+    await compose(client, 'ぼうさい');
+    await confirm(client, '防災');
+    expect(await editor.isVisible()).toBe(true);
+    expect(await editor.inputValue()).toBe('防災');
+    await page.keyboard.press('Enter');
+    expect(await grid.itemsOf(row)).toContain('矢印 防災 5月～7月');
+  });
+
+  it('composes in a text of the sheet as one change at its end', async () => {
+    const { page } = app;
+    const client = await page.context().newCDPSession(page);
+    const field = page.getByRole('textbox', { name: /組織の業務内容/ });
+    await field.fill('');
+    await saved(page);
+    await field.focus();
+    await compose(client, 'あんぜん');
+    expect(await page.getByText(/✓ 保存済み/).isVisible()).toBe(true);
+    await confirm(client, '安全𠮷');
+    expect(await field.inputValue()).toBe('安全𠮷');
+    await saved(page);
+    await undo();
+    expect(await field.inputValue()).toBe('');
+  });
+});
+
+describe('unconfirmed ends', () => {
+  it('are counted, led to and confirmed from the questions', async () => {
+    const { page } = app;
+    await page.getByRole('tab', { name: /質問/ }).click();
+    const question = page.getByRole('listitem').filter({ hasText: '「第1回」は 10月～12月' });
+    await question.getByRole('button', { name: '確定' }).click();
+    expect(await grid.itemsOf(row)).toContain('矢印 第1回 10月～12月');
+    expect(await page.getByRole('tab', { name: '質問 15' }).isVisible()).toBe(true);
+  });
+});
