@@ -104,7 +104,13 @@ export const InitiativeEditor = memo(function InitiativeEditor(props: Initiative
           />
         </div>
       </div>
-      <ScheduleGrid initiative={initiative} form={form} name={name} label={labels.schedule} />
+      <ScheduleGrid
+        initiativeId={id}
+        rows={initiative.schedule}
+        form={form}
+        name={name}
+        label={labels.schedule}
+      />
     </article>
   );
 });

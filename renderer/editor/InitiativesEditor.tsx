@@ -1,4 +1,5 @@
 // 今年度の重点事業: the blocks in order, and a place to add one.
+import { startTransition, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Form, InitiativesSection } from '#shared/forms/form.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
@@ -15,6 +16,23 @@ function usedPolicies(sheet: Sheet): string {
   return [...new Set(names.filter((name) => name !== ''))].join('\n');
 }
 
+/** How many blocks are shown at once when a sheet opens: what fits on a screen. */
+const firstBlocks = 1;
+
+/**
+ * A large sheet is on the screen before all of it is built: the first blocks come with the first paint, the
+ * others one a task, so that typing can begin in between.
+ */
+function useShownCount(count: number): number {
+  const [shown, setShown] = useState(firstBlocks);
+  useEffect(() => {
+    if (shown >= count) return undefined;
+    const timer = setTimeout(() => startTransition(() => setShown(shown + 1)), 0);
+    return () => clearTimeout(timer);
+  }, [shown, count]);
+  return shown;
+}
+
 export function InitiativesEditor({
   section,
   form,
@@ -24,10 +42,11 @@ export function InitiativesEditor({
 }) {
   const store = useEditorStore();
   const initiatives = useSheet((sheet) => sheet.initiatives);
+  const shown = useShownCount(initiatives.length);
   const used = useEditor((state) => usedPolicies(state.history.draft.sheet));
   return (
     <>
-      {initiatives.map((initiative, index) => (
+      {initiatives.slice(0, shown).map((initiative, index) => (
         <InitiativeEditor
           key={initiative.id}
           initiative={initiative}

@@ -5,6 +5,7 @@ import { InitiativesEditor } from './InitiativesEditor.tsx';
 import { px } from './measures.ts';
 import { PlansEditor } from './PlansEditor.tsx';
 import { PriorityProjectsEditor } from './PriorityProjectsEditor.tsx';
+import { sectionPlace } from './sectionPlace.ts';
 import { SheetHeader } from './SheetHeader.tsx';
 import { TextSectionEditor } from './TextSectionEditor.tsx';
 import './paper.css';
@@ -20,11 +21,6 @@ function SectionEditor({ section, form }: { readonly section: Section; readonly 
     case 'initiatives':
       return <InitiativesEditor section={section} form={form} />;
   }
-}
-
-/** Names a section for the outline: its kind, or the field of a text. */
-export function sectionPlace(section: Section): string {
-  return section.kind === 'text' ? section.field : section.kind;
 }
 
 interface PaperProps {

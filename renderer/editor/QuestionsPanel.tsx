@@ -1,35 +1,43 @@
 // 質問: what the import could not decide, and the arrows whose end is a guess. Each leads to its place and is
 // answered here.
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import { rangeName } from '#shared/calendar/jun.ts';
-import { openPoints, type OpenPoint } from '#shared/sheet/openPoints.ts';
+import type { Question } from '#shared/sheet/draft.ts';
+import { openPoints } from '#shared/sheet/openPoints.ts';
+import type { ScheduleItem } from '#shared/sheet/sheet.ts';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { leadTo, leadToCell, placeName } from './leadTo.ts';
 
-function Point({ point }: { readonly point: OpenPoint }) {
+const QuestionPoint = memo(function QuestionPoint({ question }: { readonly question: Question }) {
   const store = useEditorStore();
-  if (point.kind === 'question') {
-    const { question } = point;
-    return (
-      <li className="question">
-        <p>{question.message}</p>
-        {question.source !== '' && <blockquote>{question.source}</blockquote>}
-        <div className="question-tools">
-          <Button className="button small" onPress={() => leadTo(placeName(question.place))}>
-            その場所へ
-          </Button>
-          <Button
-            className="button small primary"
-            onPress={() => store.execute({ name: 'answerQuestion', id: question.id, answered: true })}
-          >
-            確認した
-          </Button>
-        </div>
-      </li>
-    );
-  }
-  const { item, row } = point;
-  const label = item.label.replaceAll('\n', ' ') || row.label.replaceAll('\n', ' ');
+  return (
+    <li className="question">
+      <p>{question.message}</p>
+      {question.source !== '' && <blockquote>{question.source}</blockquote>}
+      <div className="question-tools">
+        <Button className="button small" onPress={() => leadTo(placeName(question.place))}>
+          その場所へ
+        </Button>
+        <Button
+          className="button small primary"
+          onPress={() => store.execute({ name: 'answerQuestion', id: question.id, answered: true })}
+        >
+          確認した
+        </Button>
+      </div>
+    </li>
+  );
+});
+
+interface UnconfirmedPointProps {
+  readonly item: ScheduleItem;
+  readonly rowLabel: string;
+}
+
+const UnconfirmedPoint = memo(function UnconfirmedPoint({ item, rowLabel }: UnconfirmedPointProps) {
+  const store = useEditorStore();
+  const label = item.label.replaceAll('\n', ' ') || rowLabel.replaceAll('\n', ' ');
   return (
     <li className="question">
       <p>
@@ -55,7 +63,10 @@ function Point({ point }: { readonly point: OpenPoint }) {
       </div>
     </li>
   );
-}
+});
+
+/** A list of hundreds is answered from its top; what is shown stays quick to draw. */
+const mostShown = 30;
 
 export function QuestionsPanel() {
   const store = useEditorStore();
@@ -71,10 +82,19 @@ export function QuestionsPanel() {
         </Button>
       )}
       <ol className="questions">
-        {points.map((point) => (
-          <Point key={point.kind === 'question' ? point.question.id : point.item.id} point={point} />
-        ))}
+        {points
+          .slice(0, mostShown)
+          .map((point) =>
+            point.kind === 'question' ? (
+              <QuestionPoint key={point.question.id} question={point.question} />
+            ) : (
+              <UnconfirmedPoint key={point.item.id} item={point.item} rowLabel={point.row.label} />
+            ),
+          )}
       </ol>
+      {points.length > mostShown && (
+        <p className="panel-empty">ほかに{points.length - mostShown}件あります。答えると続きが出ます。</p>
+      )}
     </>
   );
 }

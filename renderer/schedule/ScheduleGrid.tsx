@@ -14,7 +14,7 @@ import {
 } from '#shared/interaction/dragMachine.ts';
 import { gridKey } from '#shared/interaction/gridKeys.ts';
 import type { GridLayout } from '#shared/layout/geometry.ts';
-import type { Initiative, ScheduleRow } from '#shared/sheet/sheet.ts';
+import type { ScheduleRow } from '#shared/sheet/sheet.ts';
 import { px } from '../editor/measures.ts';
 import { isComposing } from '../keyboard/isComposing.ts';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
@@ -29,7 +29,8 @@ const headerHeight: Twips = 300;
 const headerText: Twips = 180;
 
 interface ScheduleGridProps {
-  readonly initiative: Initiative;
+  readonly initiativeId: string;
+  readonly rows: readonly ScheduleRow[];
   readonly form: Form;
   /** 重点事業① */
   readonly name: string;
@@ -133,9 +134,14 @@ function editorBox(
   return null;
 }
 
-export const ScheduleGrid = memo(function ScheduleGrid({ initiative, form, name, label }: ScheduleGridProps) {
+export const ScheduleGrid = memo(function ScheduleGrid({
+  initiativeId,
+  rows,
+  form,
+  name,
+  label,
+}: ScheduleGridProps) {
   const store = useEditorStore();
-  const rows = initiative.schedule;
   const selection = useEditor((state) => state.selection);
   const grid = useMemo(() => gridOf(rows, form), [rows, form]);
   const tops = useMemo(() => topsOf(grid), [grid]);
@@ -308,7 +314,7 @@ export const ScheduleGrid = memo(function ScheduleGrid({ initiative, form, name,
           onPress={() => {
             const inserted = store.execute({
               name: 'insertRows',
-              initiativeId: initiative.id,
+              initiativeId,
               at: rows.length,
               rows: [{ label: '', items: [] }],
             });

@@ -1,0 +1,125 @@
+// What the host does: reading, laying out, exporting, saving.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportSheets } from '#electron/export/exportSheets.ts';
+import { readFiles } from '#electron/import/readFiles.ts';
+import { newId } from '#electron/newId.ts';
+import { openStore } from '#electron/store/openStore.ts';
+import { r7 } from '#shared/forms/r7.ts';
+import type { ExportFormat } from '#shared/ipc/contract.ts';
+import { layoutGrid } from '#shared/layout/layoutGrid.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
+import { sampleSheets } from '#test/support/sampleSheets.ts';
+import { benchSheet, draftOfSheet } from './benchSheets.ts';
+import { timeOf, type Operation } from './measure.ts';
+
+const date = { year: 2026, month: 4, day: 21 };
+const samples = sampleSheets();
+/** A city's book: the samples over and over. */
+const book = Array.from({ length: 60 }, (_, index) => samples[index % samples.length]).filter(
+  (sheet) => sheet !== undefined,
+);
+const found = samples.find(({ section }) => section === '安全安心対策課');
+if (found === undefined) throw new Error('no such sample');
+const sheet: Sheet = found;
+const text = new Uint8Array(
+  readFileSync(new URL('../../electron/samples/R7-総務部-安全安心対策課.txt', import.meta.url)),
+);
+const longText = Buffer.concat(Array.from({ length: 10 }, () => [text, Buffer.from('\n\n')]).flat());
+
+let edits = 0;
+
+function exporting(format: ExportFormat, limits: Operation['limits']): Operation {
+  return {
+    name: `${format} of a sheet`,
+    sizes: ['1 sheet', '60 sheets'],
+    factor: 60,
+    limits,
+    limited: 'median',
+    rounds: [15, 5],
+    run: (size) =>
+      timeOf(async () => {
+        // Every run another text: Typst would answer the same one from its cache.
+        edits += 1;
+        const edited = (size === 0 ? [sheet] : book).map((each) => ({
+          ...each,
+          mission: `${each.mission}${edits}`,
+        }));
+        const made = await exportSheets(edited, format, date);
+        if (!made.ok) throw new Error(made.error.message);
+      }),
+  };
+}
+
+const layoutSizes = [benchSheet(20, 80), benchSheet(20, 800)] as const;
+
+function saving(): Operation & { readonly dispose: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'management-sheet-bench-'));
+  const opened = openStore(folder, { newId, now: Date.now });
+  const drafts = [draftOfSheet(benchSheet(2, 80)), draftOfSheet(benchSheet(20, 800))] as const;
+  const saved: { id: string; revision: number }[] = [];
+  let count = 0;
+  return {
+    name: 'save with synchronous = FULL',
+    sizes: ['12 × 2 rows, 80 items', '12 × 20 rows, 800 items'],
+    factor: 10,
+    limits: [null, 10],
+    limited: 'p95',
+    rounds: [100, 100],
+    run: async (size) => {
+      const library = await opened;
+      if (!library.ok) throw new Error(library.error.message);
+      if (saved[size] === undefined) {
+        const created = library.value.create(drafts[size]);
+        if (!created.ok) throw new Error(created.error.message);
+        saved[size] = created.value;
+      }
+      const { id, revision } = saved[size];
+      count += 1;
+      const draft = { ...drafts[size], sheet: { ...drafts[size].sheet, goal: `目標 ${count}` } };
+      return timeOf(() => {
+        const reply = library.value.save(id, revision, draft);
+        if (!reply.ok) throw new Error(reply.error.message);
+        saved[size] = reply.value;
+      });
+    },
+    dispose: () => {
+      void opened.then((library) => {
+        if (library.ok) library.value.close();
+        rmSync(folder, { recursive: true, force: true });
+      });
+    },
+  };
+}
+
+export const save = saving();
+
+export const hostOperations: readonly Operation[] = [
+  {
+    name: 'import of published text, warm worker',
+    sizes: ['1 sheet', '10 sheets in one file'],
+    factor: 10,
+    limits: [20, null],
+    limited: 'median',
+    rounds: [30, 10],
+    run: (size) =>
+      timeOf(async () => {
+        const read = await readFiles([{ name: 'a.txt', bytes: size === 0 ? text : longText }], newId);
+        if (read.drafts.length !== (size === 0 ? 1 : 10)) throw new Error('not read');
+      }),
+  },
+  {
+    name: 'layout from scratch',
+    sizes: ['80 items', '800 items'],
+    factor: 10,
+    limits: [null, 30],
+    limited: 'median',
+    rounds: [50, 50],
+    run: (size) =>
+      timeOf(() => layoutSizes[size].initiatives.forEach(({ schedule }) => layoutGrid(schedule, r7))),
+  },
+  save,
+  exporting('docx', [60, 1_500]),
+  exporting('pdf', [100, 1_500]),
+];
