@@ -4,8 +4,7 @@
 import { lastJun, type Jun } from '#shared/calendar/jun.ts';
 import type { Form, HalfPoints, Twips } from '#shared/forms/form.ts';
 import type { ScheduleItem, ScheduleRow } from '#shared/sheet/sheet.ts';
-import { countCharacters } from '#shared/sheet/text.ts';
-import { breakLines } from './breakLines.ts';
+import { countLines, prepareLabel, setLabel, type PreparedLabel } from './setLabel.ts';
 import type {
   ArrowShape,
   DotShape,
@@ -15,7 +14,7 @@ import type {
   PlacedText,
   RowLayout,
 } from './geometry.ts';
-import { emOf, measureText } from './measureText.ts';
+import { emOf, halvesIn, measureText } from './measureText.ts';
 
 /** Height of the band that holds the arrow or the dot, above the label; the shape's centre is in its middle. */
 const shapeBand: Twips = 160;
@@ -47,10 +46,6 @@ interface Lane {
   free: Jun;
 }
 
-function linesIn(label: string, cell: Cell, size: HalfPoints, form: Form): readonly string[] {
-  return breakLines(label, (cell.to - cell.from + 1) * form.page.jun, size);
-}
-
 /** The cell of `width` Jun around the shape, as centred as the free interval allows. */
 function cellAround(item: ScheduleItem, width: number, free: Cell): Cell {
   const own = item.to - item.from + 1;
@@ -61,26 +56,41 @@ function cellAround(item: ScheduleItem, width: number, free: Cell): Cell {
   return { from: item.from - left - moreLeft, to: item.to + right };
 }
 
+/** A size smaller than the preferred one costs this much. */
+const smallerCost = 1.5;
+/** A Jun that a cell is wider than its shape. */
+const widerCost = 0.4;
+/** The disturbance of breaks against the number of lines. */
+const breakWeight = 0.25;
+
 /** The calmest way to set the label within `free`, which contains the shape. */
-function fitLabel(item: ScheduleItem, free: Cell, form: Form): Fit {
+function fitLabel(item: ScheduleItem, label: PreparedLabel, free: Cell, form: Form): Fit {
   const own = item.to - item.from + 1;
   const widest = free.to - free.from + 1;
-  const [preferred = 15] = form.type.scheduleLabel;
-  if (item.label.trim() === '')
-    return { cell: { from: item.from, to: item.to }, lines: [], size: preferred, cost: 0 };
   let best: Fit | null = null;
   for (const [index, size] of form.type.scheduleLabel.entries()) {
+    let fewest = Number.POSITIVE_INFINITY;
     for (let width = own; width <= widest; width += 1) {
-      const cell = cellAround(item, width, free);
-      const lines = linesIn(item.label, cell, size, form);
-      const lonely = lines.filter((line) => countCharacters(line) === 1).length;
-      const cost = lines.length ** 2 + lonely + (width - own) * 0.4 + index * 0.5;
-      if (best === null || cost < best.cost) best = { cell, lines, size, cost };
-      if (lines.length === 1) break;
+      const most = halvesIn(width * form.page.jun, size);
+      const count = countLines(label, most);
+      const sizeCost = index * smallerCost + (width - own) * widerCost;
+      // Cheaper than what is known only if even without a disturbing break.
+      if (count > fewest || (best !== null && count ** 2 + sizeCost >= best.cost)) continue;
+      fewest = count;
+      const set = setLabel(label, most);
+      const cost = count ** 2 + sizeCost + set.cost * breakWeight;
+      if (best === null || cost < best.cost)
+        best = { cell: cellAround(item, width, free), lines: set.lines, size, cost };
+      if (count === label.length) break;
     }
   }
   if (best === null) throw new Error('a form names at least one label size');
   return best;
+}
+
+function unlabelled(item: ScheduleItem, form: Form): Fit {
+  const size = form.type.scheduleLabel[0] ?? form.type.table;
+  return { cell: { from: item.from, to: item.to }, lines: [], size, cost: 0 };
 }
 
 /** What a lane more costs, in the same unit as `Fit.cost`. */
@@ -96,18 +106,24 @@ function assignLanes(items: readonly ScheduleItem[], form: Form): readonly Lane[
     // Room to the right is shared with the next item that could stand in the same lane.
     const next = ordered.slice(index + 1).find((other) => other.from > item.to);
     const until = next === undefined ? lastJun : item.to + Math.ceil((next.from - item.to - 1) / 2);
+    const label = prepareLabel(item.label);
+    const fitIn = (free: Cell): Fit =>
+      item.label.trim() === '' ? unlabelled(item, form) : fitLabel(item, label, free, form);
     let chosen: { lane: Lane; fit: Fit } | null = null;
     for (const lane of lanes) {
       if (lane.free > item.from) continue;
-      const fit = fitLabel(item, { from: lane.free, to: Math.max(until, item.to) }, form);
+      const fit = fitIn({ from: lane.free, to: Math.max(until, item.to) });
       if (chosen === null || fit.cost < chosen.fit.cost) chosen = { lane, fit };
     }
-    const alone = fitLabel(item, { from: 0, to: Math.max(until, item.to) }, form);
-    if (chosen === null || alone.cost + laneCost < chosen.fit.cost) {
+    // A lane of its own is only worth its height to a label that is badly cramped.
+    const alone =
+      chosen === null || chosen.fit.cost > laneCost ? fitIn({ from: 0, to: Math.max(until, item.to) }) : null;
+    if (alone !== null && (chosen === null || alone.cost + laneCost < chosen.fit.cost)) {
       const lane: Lane = { fits: [], free: 0 };
       lanes.push(lane);
       chosen = { lane, fit: alone };
     }
+    if (chosen === null) throw new Error('an item always finds a lane');
     chosen.lane.fits.push({ item, fit: chosen.fit });
     chosen.lane.free = chosen.fit.cell.to + 1;
   }
@@ -152,7 +168,7 @@ export function layoutRow(row: ScheduleRow, form: Form): RowLayout {
   const size = form.type.table;
   const labelWidth = itemColumn - 2 * cellPadding;
   const label = placeText(
-    breakLines(row.label, labelWidth, size),
+    setLabel(prepareLabel(row.label), halvesIn(labelWidth, size)).lines,
     { x: cellPadding, y: rowPadding, width: labelWidth },
     size,
     'left',

@@ -131,16 +131,26 @@ export function isHalfWidth(codePoint: number): boolean {
   return false;
 }
 
-/** In half ems; characters that the font lacks count as full width. */
-function halvesOf(character: string): number {
+/** In half ems; a character that the font lacks counts as full width. */
+function halvesOfCharacter(character: string): number {
   const codePoint = character.codePointAt(0) ?? 0;
   if (codePoint > 0x2ff && noWidth.test(character)) return 0;
   return isHalfWidth(codePoint) ? 1 : 2;
 }
 
-/** The advance of one line of text. `\n` has none. */
-export function measureText(text: string, size: HalfPoints): Twips {
+/** The advance of one line of text in half ems; `\n` has none. */
+export function halvesOf(text: string): number {
   let halves = 0;
-  for (const character of text) if (character !== '\n') halves += halvesOf(character);
-  return halves * size * 5;
+  for (const character of text) if (character !== '\n') halves += halvesOfCharacter(character);
+  return halves;
+}
+
+/** Whole half ems of a size that fit into a width. */
+export function halvesIn(width: Twips, size: HalfPoints): number {
+  return Math.floor(width / (size * 5));
+}
+
+/** The advance of one line of text. */
+export function measureText(text: string, size: HalfPoints): Twips {
+  return halvesOf(text) * size * 5;
 }

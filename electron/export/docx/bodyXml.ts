@@ -141,21 +141,18 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
   const { itemColumn, jun } = form.page;
   const { spans } = block;
   const year = monthsInYear * junInMonth;
+  // No keepNext here: LibreOffice then moves the whole table, its long text included, to the next page.
   const titleRow = row(
-    cell({ width: itemColumn, shaded: true, middle: true }, label(block.name, keepNext), form) +
-      cell(
-        { width: spans.title * jun, span: spans.title, middle: true },
-        field(block.title, context, keepNext),
-        form,
-      ) +
+    cell({ width: itemColumn, shaded: true, middle: true }, label(block.name), form) +
+      cell({ width: spans.title * jun, span: spans.title, middle: true }, field(block.title, context), form) +
       cell(
         { width: spans.policyLabel * jun, span: spans.policyLabel, shaded: true, middle: true },
-        label(block.policyLabel, keepNext),
+        label(block.policyLabel),
         form,
       ) +
       cell(
         { width: spans.policy * jun, span: spans.policy, middle: true },
-        field(block.policy, context, keepNext),
+        field(block.policy, context),
         form,
       ),
     '<w:cantSplit/>',

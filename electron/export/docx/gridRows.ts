@@ -101,6 +101,8 @@ function emptyCells(from: number, to: number, form: Form, position: LanePosition
 
 /** A dot is a character; half its em lies left of its middle. */
 const dotSize: HalfPoints = 14;
+/** The glyph stands high on its line; this lowers it to where the layout has its middle. */
+const dotDrop: HalfPoints = -5;
 
 function sizeOf(size: HalfPoints): string {
   return `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
@@ -128,7 +130,10 @@ function itemCell(
       `${keep}${exactLine(label?.lineHeight ?? 0)}<w:jc w:val="center"/>`,
     ),
   );
-  const dot = run('●', `<w:color w:val="${form.type.arrowColour}"/>${sizeOf(dotSize)}`);
+  const dot = run(
+    '●',
+    `<w:color w:val="${form.type.arrowColour}"/><w:position w:val="${dotDrop}"/>${sizeOf(dotSize)}`,
+  );
   const drawn =
     shape.kind === 'arrow'
       ? paragraph('GridLabel', arrow(item, shape, left, context), `${keep}${exactLine(band)}`)
