@@ -1,0 +1,202 @@
+// The exported pages as they come out: PDF by Typst, and the Word file printed by the real LibreOffice.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeDocx } from '#electron/export/docx/writeDocx.ts';
+import { typesetPages, typesetPdf } from '#electron/export/pdf/typesetSheets.ts';
+import { printable, type PrintableSheet } from '#electron/export/printable.ts';
+import { r7 } from '#shared/forms/r7.ts';
+import { layoutGrid } from '#shared/layout/layoutGrid.ts';
+import { emptySheet, type ScheduleItem, type Sheet } from '#shared/sheet/sheet.ts';
+import { drawnArrows, poppler, popplerProgram } from '#test/support/drawnArrows.ts';
+import { officeProgram, openOffice, type Office } from '#test/support/office.ts';
+import { sampleSheets } from '#test/support/sampleSheets.ts';
+
+const date = { year: 2026, month: 4, day: 21 };
+const ready = (sheets: readonly Sheet[]): readonly PrintableSheet[] => {
+  const reply = printable(sheets);
+  if (!reply.ok) throw new Error(reply.error.message);
+  return reply.value;
+};
+const withoutSpaces = (text: string): string => text.replaceAll(/\s/gu, '');
+
+const item = (from: number, to: number, label: string): ScheduleItem => ({
+  id: `i${from}x${to}`,
+  kind: 'period',
+  from,
+  to,
+  label,
+  mark: 'arrow',
+  rhythm: 'once',
+  endConfirmed: true,
+  note: '',
+});
+const ranges = [
+  [0, 35],
+  [0, 0],
+  [7, 7],
+  [6, 14],
+  [13, 22],
+  [30, 35],
+] as const;
+const arrowSheet: Sheet = {
+  ...emptySheet('r7', 2026),
+  department: '総務部',
+  section: '総務課',
+  initiatives: [
+    {
+      id: 'a',
+      title: '矢印',
+      policy: null,
+      content: '',
+      target: '',
+      schedule: ranges.map(([from, to], index) => ({
+        id: `r${index}`,
+        label: `行${index}`,
+        items: [item(from, to, '')],
+      })),
+    },
+  ],
+};
+/** Ends on the page in points, as the layout engine says. */
+const expected = layoutGrid(arrowSheet.initiatives[0]?.schedule ?? [], r7).rows.map(({ lanes }) => {
+  const shape = lanes[0]?.items[0]?.shape;
+  if (shape?.kind !== 'arrow') throw new Error('no arrow');
+  return [(r7.page.margin.left + shape.x1) / 20, (r7.page.margin.left + shape.x2) / 20] as const;
+});
+const pointsAMillimetre = 72 / 25.4;
+
+async function furthestOff(pdf: Uint8Array): Promise<number> {
+  const arrows = await drawnArrows(pdf, r7.type.arrowColour);
+  expect(arrows).toHaveLength(expected.length);
+  const off = arrows.flatMap(({ from, to }, index) => {
+    const [x1 = 0, x2 = 0] = expected[index] ?? [];
+    return [Math.abs(from - x1), Math.abs(to - x2)];
+  });
+  return Math.max(...off) / pointsAMillimetre;
+}
+
+describe.skipIf(popplerProgram === null)('the PDF', () => {
+  it('is tagged A4 in Japanese with title, author and only bundled, embedded fonts, as PDF/A-2a', async () => {
+    const pdf = typesetPdf(ready(sampleSheets().slice(1, 2)), date);
+    const info = await poppler('pdfinfo', pdf, []);
+    expect(info).toMatch(/Title: +令和7年度 組織マネジメントシート 総務部 \S+/);
+    expect(info).toMatch(/Author: +総務部 \S+/);
+    expect(info).toMatch(/Tagged: +yes/);
+    expect(info).toMatch(/Page size: +595\.\d+ x 841\.\d+ pts \(A4\)/);
+    const fonts = (await poppler('pdffonts', pdf, []))
+      .split('\n')
+      .slice(2)
+      .filter((line) => line !== '');
+    expect(fonts.length).toBeGreaterThan(0);
+    expect(fonts.filter((line) => !/BIZUDGothic.* yes +yes +yes/.test(line))).toEqual([]);
+    const raw = Buffer.from(pdf).toString('latin1');
+    expect(raw).toMatch(/pdfaid:part>2</);
+    expect(raw).toMatch(/pdfaid:conformance>A</);
+    expect(raw).toMatch(/\/Lang \(ja-JP\)|\/Lang\(ja-JP\)|\/Lang \(ja\)|\/Lang\(ja\)/);
+    expect(raw).toContain('/Outlines');
+  });
+
+  it('holds every text of the sample sheets', async () => {
+    for (const sheet of sampleSheets()) {
+      const text = withoutSpaces(await poppler('pdftotext', typesetPdf(ready([sheet]), date), ['-raw']));
+      const wanted = [
+        sheet.department,
+        sheet.section ?? '',
+        ...Object.values(sheet.plans).flat(),
+        ...sheet.priorityProjects.flatMap(({ policy, project }) => [policy, project]),
+        ...sheet.initiatives.flatMap(({ title, content, schedule }) => [
+          title,
+          // The beginning of each line: a page may end within it.
+          ...content.split('\n').map((line) => line.slice(0, 20)),
+          ...schedule.flatMap(({ label, items }) => [label, ...items.map((each) => each.label)]),
+        ]),
+      ];
+      expect(wanted.filter((each) => !text.includes(withoutSpaces(each)))).toEqual([]);
+    }
+  });
+
+  it('treats every text as text, never as markup', async () => {
+    const hostile = '#panic("x") $x$ *a* _b_ @ref `raw` \\ // /* ] ) <b> = 見出し #import "/etc/passwd"';
+    const sheet: Sheet = {
+      ...arrowSheet,
+      goal: hostile,
+      department: hostile,
+      plans: { basicConcept: [hostile], basicPlan: [], individual: [] },
+      initiatives: [
+        {
+          id: 'a',
+          title: hostile,
+          policy: hostile,
+          content: hostile,
+          target: '',
+          schedule: [{ id: 'r', label: hostile, items: [item(0, 35, hostile)] }],
+        },
+      ],
+    };
+    const text = withoutSpaces(await poppler('pdftotext', typesetPdf(ready([sheet]), date), ['-raw']));
+    expect(text.split(withoutSpaces('#panic("x")')).length - 1).toBeGreaterThanOrEqual(8);
+  });
+
+  it('has every arrow within 0.5 mm of where the layout puts it', async () => {
+    expect(await furthestOff(typesetPdf(ready([arrowSheet]), date))).toBeLessThan(0.5);
+  });
+
+  it('numbers its pages and begins each sheet on a page of its own', async () => {
+    const pdf = typesetPdf(ready(sampleSheets()), date);
+    const pages = (await poppler('pdftotext', pdf, ['-layout'])).split('\f').slice(0, -1);
+    const beginnings = pages.filter((page) => page.includes('令和7年度 組織マネジメントシート'));
+    expect(beginnings).toHaveLength(sampleSheets().length);
+    expect(pages.every((page, index) => page.includes(`${index + 1} / ${pages.length}`))).toBe(true);
+  });
+
+  it('is the same bytes for the same sheet and day', () => {
+    const [one, other] = [typesetPdf(ready([arrowSheet]), date), typesetPdf(ready([arrowSheet]), date)];
+    expect(Buffer.compare(one, other)).toBe(0);
+  });
+
+  it('is shown page by page in the preview, nothing of it from outside', () => {
+    const sheets = ready(sampleSheets().filter(({ section }) => section === null));
+    const pages = typesetPages(sheets, date);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.every((page) => page.startsWith('<svg') && !/<script|href="http|<image/.test(page))).toBe(
+      true,
+    );
+  });
+});
+
+describe.skipIf(officeProgram === null || popplerProgram === null)(
+  'the Word file, printed by LibreOffice',
+  () => {
+    let office: Office;
+    beforeAll(() => {
+      office = openOffice();
+    });
+    afterAll(() => office.dispose());
+    const printed = async (sheets: readonly Sheet[]): Promise<Uint8Array> =>
+      office.convert(await writeDocx(ready(sheets), date), 'docx', 'pdf');
+
+    it('has every arrow within 1 mm of where the layout puts it', async () => {
+      expect(await furthestOff(await printed([arrowSheet]))).toBeLessThan(1);
+    });
+
+    it('is A4, in the named font, and leaves no page with only a few lines', async () => {
+      for (const sheet of sampleSheets()) {
+        const pdf = await printed([sheet]);
+        expect(await poppler('pdfinfo', pdf, [])).toMatch(/\(A4\)/);
+        expect(await poppler('pdffonts', pdf, [])).toMatch(/BIZUDGothic/);
+        const pages = (await poppler('pdftotext', pdf, ['-layout'])).split('\f').slice(0, -1);
+        const lines = pages.map((page) => page.split('\n').filter((line) => line.trim() !== '').length);
+        expect(lines.filter((count) => count <= 4)).toEqual([]);
+      }
+    });
+
+    it('holds every label of the grid whole', async () => {
+      for (const sheet of sampleSheets()) {
+        const text = withoutSpaces(await poppler('pdftotext', await printed([sheet]), ['-raw']));
+        const labels = sheet.initiatives.flatMap(({ schedule }) =>
+          schedule.flatMap(({ items }) => items.map(({ label }) => label)),
+        );
+        expect(labels.filter((label) => !text.includes(withoutSpaces(label)))).toEqual([]);
+      }
+    });
+  },
+);
