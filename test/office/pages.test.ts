@@ -189,6 +189,25 @@ describe.skipIf(officeProgram === null || popplerProgram === null)(
       }
     });
 
+    it('repeats the months where a grid runs over a page', async () => {
+      const long: Sheet = {
+        ...arrowSheet,
+        initiatives: arrowSheet.initiatives.map((initiative) => ({
+          ...initiative,
+          schedule: Array.from({ length: 60 }, (_, index) => ({
+            id: `r${index}`,
+            label: `行${index}`,
+            items: [],
+          })),
+        })),
+      };
+      const pages = (await poppler('pdftotext', await printed([long]), ['-layout'])).split('\f').slice(0, -1);
+      expect(pages.length).toBeGreaterThan(1);
+      expect(pages.every((page) => page.includes('取組とスケジュール'))).toBe(true);
+      const rows = pages.flatMap((page) => page.match(/行 ?\d+/g) ?? []);
+      expect(rows).toHaveLength(60);
+    });
+
     it('holds every label of the grid whole', async () => {
       for (const sheet of sampleSheets()) {
         const text = withoutSpaces(await poppler('pdftotext', await printed([sheet]), ['-raw']));

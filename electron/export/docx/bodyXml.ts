@@ -141,7 +141,8 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
   const { itemColumn, jun } = form.page;
   const { spans } = block;
   const year = monthsInYear * junInMonth;
-  // No keepNext here: LibreOffice then moves the whole table, its long text included, to the next page.
+  // A header row: repeated where the text runs over a page, and never left alone at a page's foot. keepNext
+  // would do the second as well, but LibreOffice then moves the whole table with its long text.
   const titleRow = row(
     cell({ width: itemColumn, shaded: true, middle: true }, label(block.name), form) +
       cell({ width: spans.title * jun, span: spans.title, middle: true }, field(block.title, context), form) +
@@ -155,7 +156,7 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
         field(block.policy, context),
         form,
       ),
-    '<w:cantSplit/>',
+    '<w:cantSplit/><w:tblHeader/>',
   );
   const contentRow = row(
     cell({ width: itemColumn, shaded: true }, label(block.contentLabel), form) +
@@ -175,7 +176,7 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
       label(block.scheduleLabel, `${keepNext}<w:jc w:val="center"/>`),
       form,
     ) + months.join(''),
-    '<w:cantSplit/>',
+    '<w:cantSplit/><w:tblHeader/>',
   );
   const lanes = block.schedule.map((scheduleRow, index) => {
     const layout = block.grid.rows[index];
@@ -185,11 +186,13 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
   const columns = [itemColumn, ...Array.from({ length: year }, () => jun)];
   // Word repeats only the first rows of a table on the next page, so the grid is a table of its own. The
   // paragraph between them is one point high: LibreOffice loses rows when it is lower.
+  // The space between blocks stands before each: after the last it could begin a page of its own.
   return (
+    gap(120) +
     table(columns, block.name, titleRow + contentRow) +
     gap(20, keepNext) +
     table(columns, `${block.name} ${block.scheduleLabel}`, monthRow + lanes.join('')) +
-    gap(200)
+    gap(20)
   );
 }
 

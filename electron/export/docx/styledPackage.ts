@@ -49,7 +49,7 @@ async function make(form: Form): Promise<StyledPackage> {
           id: 'BodyTextJa',
           name: '本文の文章',
           basedOn: 'Normal',
-          paragraph: { spacing: { before: 0, after: 40 } },
+          paragraph: { spacing: { before: 0, after: 40, line: 300 } },
         },
         { id: 'TableText', name: '表の文字', basedOn: 'Normal', run: { size: type.table }, paragraph: plain },
         {
