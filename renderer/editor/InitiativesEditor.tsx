@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import type { Form, InitiativesSection } from '#shared/forms/form.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { addInitiative } from './addInitiative.ts';
 import { InitiativeEditor } from './InitiativeEditor.tsx';
 import { useSheet } from './useSheet.ts';
 
@@ -26,8 +27,10 @@ const firstBlocks = 1;
 function useShownCount(count: number): number {
   const [shown, setShown] = useState(firstBlocks);
   useEffect(() => {
-    if (shown >= count) return undefined;
-    const timer = setTimeout(() => startTransition(() => setShown(shown + 1)), 0);
+    if (shown === Number.POSITIVE_INFINITY) return undefined;
+    // Once all are shown, whatever is added later is shown at once.
+    const next = shown >= count ? Number.POSITIVE_INFINITY : shown + 1;
+    const timer = setTimeout(() => startTransition(() => setShown(next)), 0);
     return () => clearTimeout(timer);
   }, [shown, count]);
   return shown;
@@ -57,10 +60,7 @@ export function InitiativesEditor({
           usedPolicies={used}
         />
       ))}
-      <Button
-        className="add"
-        onPress={() => store.execute({ name: 'insertInitiative', at: initiatives.length, title: '' })}
-      >
+      <Button className="add" onPress={() => addInitiative(store)}>
         ＋ 重点事業を追加
       </Button>
       {initiatives.length === 0 && (

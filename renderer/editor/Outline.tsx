@@ -4,6 +4,7 @@ import { memo, useRef } from 'react';
 import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import type { Form } from '#shared/forms/form.ts';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { addInitiative } from './addInitiative.ts';
 import { leadTo } from './leadTo.ts';
 import { outlineOf, sameOutline, type Mark, type OutlineOfSheet } from './outlineOf.ts';
 import { sectionPlace } from './sectionPlace.ts';
@@ -75,15 +76,7 @@ export const Outline = memo(function Outline({ form }: { readonly form: Form }) 
             {section.kind === 'initiatives' && (
               <>
                 <Initiatives initiatives={initiatives} />
-                <Button
-                  className="add"
-                  onPress={() => {
-                    store.execute({ name: 'insertInitiative', at: initiatives.length, title: '' });
-                    const { focus } = store.getState().history;
-                    // Once the new block stands on the paper.
-                    setTimeout(() => focus !== null && leadTo(`initiatives.${focus}`), 50);
-                  }}
-                >
+                <Button className="add" onPress={() => addInitiative(store)}>
                   ＋ 重点事業を追加
                 </Button>
               </>

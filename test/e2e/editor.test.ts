@@ -1,0 +1,244 @@
+// The structured editor, the list of sheets and saving, in a real browser.
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openApp, openSample, saved, type App } from '#test/support/app.ts';
+
+let app: App;
+let page: Page;
+beforeAll(async () => {
+  app = await openApp();
+  page = app.page;
+});
+afterAll(async () => {
+  await app.close();
+});
+
+async function toList(): Promise<void> {
+  const back = page.getByRole('button', { name: '← 一覧' });
+  if (await back.isVisible()) await back.click();
+  await page.getByRole('button', { name: '新しく作る' }).first().waitFor();
+}
+
+async function newSheet(department: string, section: string): Promise<void> {
+  await toList();
+  await page.getByRole('button', { name: '新しく作る' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: '部名' }).fill(department);
+  await dialog.getByRole('textbox', { name: '課名' }).fill(section);
+  await dialog.getByRole('button', { name: '作る', exact: true }).click();
+  await page.getByRole('button', { name: '書き出し' }).waitFor();
+}
+
+/** True once it is shown; fails by its time limit when it never is. */
+async function appears(locator: Locator): Promise<boolean> {
+  await locator.waitFor();
+  return locator.isVisible();
+}
+
+const texts = (name: RegExp) =>
+  page
+    .getByRole('textbox', { name })
+    .evaluateAll((fields) =>
+      fields.map((field) => (field instanceof HTMLTextAreaElement ? field.value : '')),
+    );
+const paste = (text: string) =>
+  page.evaluate((data) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', data);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+
+describe('a new sheet', () => {
+  beforeEach(() => newSheet('市民生活部', '市民課'));
+
+  it('has its names, its year in 和暦 and character counts', async () => {
+    expect(await page.getByRole('textbox', { name: '部名' }).inputValue()).toBe('市民生活部');
+    const year = page.getByRole('combobox', { name: '年度' });
+    await year.selectOption({ label: '令和8年度' });
+    await page.getByText('令和8年度 ／ 市民生活部 ／ 市民課').waitFor();
+    await page.getByRole('textbox', { name: /組織目標/ }).fill('𠮷野家㈱');
+    expect(await page.getByText('4字（目安 60～240字）短め').isVisible()).toBe(true);
+  });
+
+  it('writes lists like lists: Enter, Backspace, Alt with arrows, and pasted lines', async () => {
+    const list = /③ 個別計画 \d+件目$/;
+    await page.getByRole('button', { name: '③ 個別計画に追加' }).click();
+    await page.keyboard.type('甲計画');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('乙計画');
+    await page.keyboard.press('Alt+ArrowUp');
+    expect(await texts(list)).toEqual(['乙計画', '甲計画']);
+    await page.keyboard.press('Enter');
+    await paste('・丙計画\r\n・自主・自律のまち計画\n');
+    expect(await texts(list)).toEqual(['乙計画', '丙計画', '自主・自律のまち計画', '甲計画']);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect(await texts(list)).toEqual(['乙計画', '甲計画']);
+  });
+
+  it('takes rows of 重点事業 from a spreadsheet', async () => {
+    await page.getByRole('button', { name: '関連する重点事業を追加' }).click();
+    await paste('1\t⑬デジタル化の推進\tAI活用推進事業\n2\t⑮多様性を認め合う平和な社会\t平和推進事業');
+    expect(await texts(/^重点施策 \d行目/)).toEqual(['', '⑬デジタル化の推進', '⑮多様性を認め合う平和な社会']);
+    expect(await texts(/^重点事業 \d行目/)).toEqual(['', 'AI活用推進事業', '平和推進事業']);
+  });
+
+  it('adds, duplicates, reorders and removes 重点事業, and the numbers follow', async () => {
+    const names = () => page.getByRole('article').evaluateAll((all) => all.map((each) => each.ariaLabel));
+    const addInitiative = page.getByRole('main').getByRole('button', { name: '＋ 重点事業を追加' });
+    for (const title of ['甲事業', '乙事業']) {
+      await addInitiative.click();
+      await page
+        .getByRole('textbox', { name: /の名称$/ })
+        .last()
+        .fill(title);
+    }
+    expect(await names()).toEqual(['重点事業① 甲事業', '重点事業② 乙事業']);
+    await page
+      .getByRole('toolbar', { name: '重点事業①の操作' })
+      .getByRole('button', { name: '下へ' })
+      .click();
+    expect(await names()).toEqual(['重点事業① 乙事業', '重点事業② 甲事業']);
+    await page
+      .getByRole('toolbar', { name: '重点事業②の操作' })
+      .getByRole('button', { name: '複製' })
+      .click();
+    expect(await names()).toEqual(['重点事業① 乙事業', '重点事業② 甲事業', '重点事業③ 甲事業']);
+    await page
+      .getByRole('toolbar', { name: '重点事業①の操作' })
+      .getByRole('button', { name: '削除' })
+      .click();
+    expect(await names()).toEqual(['重点事業① 甲事業', '重点事業② 甲事業']);
+    await page.getByRole('button', { name: '「重点事業の削除」を元に戻す' }).click();
+    expect(await names()).toHaveLength(3);
+  });
+
+  it('reorders 重点事業 in the outline with the keyboard', async () => {
+    const addInitiative = page.getByRole('main').getByRole('button', { name: '＋ 重点事業を追加' });
+    for (const title of ['甲', '乙']) {
+      await addInitiative.click();
+      await page
+        .getByRole('textbox', { name: /の名称$/ })
+        .last()
+        .fill(title);
+    }
+    const outline = page.getByRole('navigation');
+    await outline.getByRole('button', { name: /① 甲を並べ替える/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await appears(outline.getByText('① 乙'))).toBe(true);
+  });
+
+  it('chooses a 重点施策 from the plan, takes a free one, and prints - for none', async () => {
+    await page.getByRole('main').getByRole('button', { name: '＋ 重点事業を追加' }).click();
+    const field = page.getByRole('combobox', { name: '重点事業①の重点施策' });
+    expect(await field.inputValue()).toBe('-');
+    await page.getByRole('button', { name: '重点事業①の重点施策の候補' }).click();
+    await page.getByRole('option', { name: '⑬デジタル化の推進' }).click();
+    expect(await field.inputValue()).toBe('⑬デジタル化の推進');
+    await field.fill('⑨新しい施策');
+    await page.keyboard.press('Tab');
+    expect(await field.inputValue()).toBe('⑨新しい施策');
+    await field.fill('');
+    await page.keyboard.press('Tab');
+    expect(await field.inputValue()).toBe('-');
+  });
+
+  it('becomes a 部 sheet and back', async () => {
+    await page.getByRole('button', { name: '部のシートにする' }).click();
+    expect(await page.getByRole('textbox', { name: '課名' }).count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    expect(await page.getByRole('textbox', { name: '課名' }).inputValue()).toBe('市民課');
+  });
+});
+
+describe('saving', () => {
+  it('shows its state and waits when the sheet is left', async () => {
+    await newSheet('総務部', '待つ課');
+    await page.getByRole('textbox', { name: /組織目標/ }).fill('離れる直前の文章');
+    await toList();
+    await page.getByRole('button', { name: '総務部 待つ課', exact: true }).click();
+    expect(await page.getByRole('textbox', { name: /組織目標/ }).inputValue()).toBe('離れる直前の文章');
+    await saved(page);
+  });
+
+  it('answers Ctrl+S', async () => {
+    await page.keyboard.press('Control+s');
+    expect(await appears(page.getByText('保存しました。'))).toBe(true);
+  });
+
+  it('stops instead of overwriting what another window has saved, and keeps both', async () => {
+    await newSheet('総務部', '二つの窓の課');
+    const other = await app.openWindow();
+    await other.getByRole('button', { name: '総務部 二つの窓の課', exact: true }).click();
+    await other.getByRole('textbox', { name: /組織目標/ }).fill('もう一つの窓の文章');
+    await saved(other);
+    await page.getByRole('textbox', { name: /組織目標/ }).fill('この窓の文章');
+    await page.getByRole('alert').getByText('別の画面で先に保存されています').waitFor();
+    await page.getByRole('button', { name: 'この画面の内容を新しいシートとして残す' }).click();
+    await saved(page);
+    expect(await page.getByRole('textbox', { name: /組織目標/ }).inputValue()).toBe('この窓の文章');
+    await toList();
+    expect(await page.getByRole('button', { name: '総務部 二つの窓の課', exact: true }).count()).toBe(2);
+    await other.close();
+  });
+});
+
+describe('the list of sheets', () => {
+  it('finds a sheet by any text in it', async () => {
+    await newSheet('総務部', '検索される課');
+    await page.getByRole('textbox', { name: /組織目標/ }).fill('髙﨑という珍しい語');
+    await toList();
+    await page.getByRole('searchbox').fill('髙﨑');
+    await page.getByText('髙﨑という珍しい語').waitFor();
+    expect(await page.getByRole('row').count()).toBe(2);
+    await page.getByRole('searchbox').fill('どこにもない語');
+    await page.getByText('見つかりませんでした').waitFor();
+    await page.getByRole('searchbox').fill('');
+  });
+
+  it('puts a sheet into the bin and brings it back', async () => {
+    await toList();
+    await page.getByRole('button', { name: '総務部 検索される課 をごみ箱へ' }).click();
+    await page.getByRole('button', { name: 'ごみ箱（1件）' }).click();
+    await page.getByRole('button', { name: '総務部 検索される課 を一覧に戻す' }).click();
+    await page.getByRole('button', { name: 'シートの一覧に戻る' }).click();
+    const name = page.getByRole('button', { name: '総務部 検索される課', exact: true });
+    expect(await appears(name)).toBe(true);
+  });
+});
+
+describe('the preview', () => {
+  it('shows the pages of the PDF and counts them', async () => {
+    await toList();
+    await openSample(page, '総務部 情報管理課');
+    await page.getByRole('button', { name: 'プレビュー' }).click();
+    const first = page.getByRole('img', { name: '1ページ目' });
+    await first.waitFor();
+    const drawn = await first.evaluate(
+      (image) => image instanceof HTMLImageElement && image.naturalWidth > 500,
+    );
+    expect(drawn).toBe(true);
+    expect(await page.getByText('A4 縦　2ページ').isVisible()).toBe(true);
+    await page.getByRole('button', { name: '編集に戻る' }).click();
+  });
+});
+
+describe('the help', () => {
+  it('shows the keys and closes with Escape', async () => {
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog', { name: 'キー操作' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+describe('all of this', () => {
+  it('asks nothing of any other machine and reports no error', () => {
+    expect(app.problems).toEqual([]);
+  });
+});
