@@ -31,6 +31,8 @@ export default defineConfig({
       resolve: { noExternal: true, external },
       build: {
         outDir: path('dist/main'),
+        // The template, the fonts and the samples; Vite leaves assets out of server bundles unless asked.
+        emitAssets: true,
         target: 'node24',
         rolldownOptions: { input: path('electron/main.ts'), output: { entryFileNames: '[name].js' } },
       },

@@ -2,7 +2,6 @@
 // export worker, never on the thread that answers the window. Nothing here is fetched or read but the
 // template and the bundled fonts; user text reaches Typst as JSON.
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
 import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
@@ -11,26 +10,39 @@ import type { ExportDate } from '#electron/export/exportDate.ts';
 import { documentAuthor, documentTitle } from '#electron/export/documentTitle.ts';
 
 const template = new URL('./sheet.typ', import.meta.url);
-/** The last one has some 5,000 characters more, such as 𠮷 in names; the form's own font comes first. */
+/**
+ * The last one has some 5,000 characters more, such as 𠮷 in names; the form's own font comes first. Each
+ * address in full: the bundler takes along the files that are named like this.
+ */
 const fontFiles = [
-  '@expo-google-fonts/biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf',
-  '@expo-google-fonts/biz-udgothic/700Bold/BIZUDGothic_700Bold.ttf',
-  '@expo-google-fonts/biz-udmincho/400Regular/BIZUDMincho_400Regular.ttf',
-  '@expo-google-fonts/biz-udmincho/700Bold/BIZUDMincho_700Bold.ttf',
-  '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
+  new URL(
+    '../../../node_modules/@expo-google-fonts/biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf',
+    import.meta.url,
+  ),
+  new URL(
+    '../../../node_modules/@expo-google-fonts/biz-udgothic/700Bold/BIZUDGothic_700Bold.ttf',
+    import.meta.url,
+  ),
+  new URL(
+    '../../../node_modules/@expo-google-fonts/biz-udmincho/400Regular/BIZUDMincho_400Regular.ttf',
+    import.meta.url,
+  ),
+  new URL(
+    '../../../node_modules/@expo-google-fonts/biz-udmincho/700Bold/BIZUDMincho_700Bold.ttf',
+    import.meta.url,
+  ),
+  new URL(
+    '../../../node_modules/@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
+    import.meta.url,
+  ),
 ] as const;
-
 const fallbackFont = 'Noto Sans JP';
 
 let warm: NodeCompiler | null = null;
 
 function compiler(): NodeCompiler {
-  warm ??= NodeCompiler.create({
-    workspace: fileURLToPath(new URL('.', import.meta.url)),
-    fontArgs: [
-      { fontBlobs: fontFiles.map((path) => readFileSync(fileURLToPath(import.meta.resolve(path)))) },
-    ],
-  });
+  // Read here and handed over: the compiler itself opens no file, so it works from a package as well.
+  warm ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: fontFiles.map((file) => readFileSync(file)) }] });
   return warm;
 }
 
@@ -48,7 +60,7 @@ function compile(sheets: readonly PrintableSheet[], date: ExportDate): NodeTypst
   });
   // What earlier documents left in the compiler's cache ages by one and goes after ten documents.
   compiler().evictCache(10);
-  const result = compiler().compile({ mainFilePath: fileURLToPath(template), inputs: { data } });
+  const result = compiler().compile({ mainFileContent: readFileSync(template, 'utf8'), inputs: { data } });
   const document = result.result;
   if (document === null)
     throw new Error(`Typst: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics)}`);

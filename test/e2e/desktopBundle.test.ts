@@ -1,0 +1,50 @@
+// The bundles that a package holds, run by Node: workers, template, fonts and samples must be found beside them.
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { emptySheet } from '#shared/sheet/sheet.ts';
+import { buildDesktop } from '../../build/bundle.ts';
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+const bundled = (name: string): string => {
+  const file = readdirSync(`${dist}main/assets`).find((each) => each.startsWith(`${name}-`));
+  if (file === undefined) throw new Error(`${name} is not in the bundle`);
+  return `${dist}main/assets/${file}`;
+};
+
+async function answerOf(worker: string, job: unknown): Promise<unknown> {
+  const thread = new Worker(bundled(worker));
+  try {
+    return await new Promise((resolve, reject) => {
+      thread.once('message', resolve);
+      thread.once('error', reject);
+      thread.postMessage(job, []);
+    });
+  } finally {
+    await thread.terminate();
+  }
+}
+
+beforeAll(() => buildDesktop());
+
+describe('the bundled main process', () => {
+  it.each(['pdf', 'docx', 'pages', 'omsheet'])('makes %s in its worker', async (make) => {
+    const sheets = [{ ...emptySheet('r7', 2026), department: '総務部', section: '総務課', goal: '𠮷野' }];
+    const answer = await answerOf('exportWorker', { make, sheets, date: { year: 2026, month: 4, day: 21 } });
+    expect(answer).toMatchObject({ reply: { ok: true } });
+  });
+
+  it('reads a file in its worker', async () => {
+    const bytes = new Uint8Array(readFileSync(bundled('R7-総務部-市民課')));
+    const answer = await answerOf('importWorker', { bytes, idPrefix: 'x' });
+    const read = z.object({ ok: z.literal(true), value: z.array(z.unknown()) }).parse(answer);
+    expect(read.value).toHaveLength(1);
+  });
+
+  it('names no file of the sources', () => {
+    const main = readFileSync(`${dist}main/main.js`, 'utf8');
+    expect(main).not.toMatch(/new URL\("[^"]*\.ts"/);
+  });
+});
