@@ -128,7 +128,9 @@ describe('a new sheet', () => {
     const outline = page.getByRole('navigation');
     await outline.getByRole('button', { name: /① 甲を並べ替える/ }).focus();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('ArrowDown');
+    const target = page.getByRole('button', { name: '② 乙 の後に挿入' });
+    for (let step = 0; step < 4 && !(await target.evaluate((it) => it === document.activeElement)); step += 1)
+      await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     expect(await appears(outline.getByText('① 乙'))).toBe(true);
   });
