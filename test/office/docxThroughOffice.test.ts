@@ -6,6 +6,7 @@ import { printable } from '#electron/export/printable.ts';
 import { readDocx } from '#electron/import/docx/readDocx.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
+import { benchSheet } from '#test/bench/benchSheets.ts';
 import { anySheet } from '#test/support/anySheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 import { officeProgram, openOffice, type Office } from '#test/support/office.ts';
@@ -47,6 +48,13 @@ describe.skipIf(officeProgram === null)('a Word file that LibreOffice has saved'
     const sheets = fc.sample(anySheet, { numRuns: 25, seed: 20_261_121 });
     const once = await office.convert(await write(sheets), 'docx', 'docx');
     expect(read(once)).toEqual(unchanged(sheets));
+    const twice = await office.convert(once, 'docx', 'docx');
+    expect(read(twice)).toEqual(unchanged(sheets));
+  });
+
+  it('keeps the largest sheet: 12 重点事業 with 20 rows each and 800 items', async () => {
+    const sheets = [benchSheet(20, 800)];
+    const once = await office.convert(await write(sheets), 'docx', 'docx');
     const twice = await office.convert(once, 'docx', 'docx');
     expect(read(twice)).toEqual(unchanged(sheets));
   });

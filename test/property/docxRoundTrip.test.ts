@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { writeDocx } from '#electron/export/docx/writeDocx.ts';
 import { printable } from '#electron/export/printable.ts';
 import { readDocx } from '#electron/import/docx/readDocx.ts';
+import { benchSheet } from '#test/bench/benchSheets.ts';
 import { anySheet } from '#test/support/anySheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 
@@ -20,5 +21,14 @@ describe('a Word file that this program wrote', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('reads back as the same sheet at its full size: 12 重点事業 with 20 rows each and 800 items', async () => {
+    const sheet = benchSheet(20, 800);
+    const marked = { ...sheet, goal: '①㉑㈱髙﨑𠮷\n\n', section: '' };
+    const ready = printable([marked]);
+    if (!ready.ok) throw new Error(ready.error.message);
+    const read = readDocx(await writeDocx(ready.value, date), counterIds());
+    expect(read).toEqual({ ok: true, value: [{ sheet: marked, questions: [], reference: [] }] });
   });
 });
