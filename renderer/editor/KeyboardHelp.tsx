@@ -14,6 +14,10 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['Insert', '矢印を追加（Shift も押すと ●）'],
       ['Delete', '選んだ項目を削除'],
       ['Ctrl + D', '下の取組に同じ項目を置く'],
+      [
+        'Ctrl + C・X・V',
+        '項目の複写・切り取り・貼り付け（「7月～8月 市民アンケート」のような行も貼り付けられます）',
+      ],
       ['Esc', 'ドラッグをやめる'],
     ],
   },

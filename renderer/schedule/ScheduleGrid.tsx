@@ -1,6 +1,6 @@
 // The month grid of one 重点事業 in place on the paper: drawn from the layout engine, changed through the drag
 // machine and the grid's keys. One tab stop (WAI-ARIA grid pattern with aria-activedescendant).
-import { memo, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
 import { junInMonth, monthName, monthsInYear } from '#shared/calendar/jun.ts';
 import type { Form, Twips } from '#shared/forms/form.ts';
@@ -17,8 +17,10 @@ import type { GridLayout } from '#shared/layout/geometry.ts';
 import type { ScheduleRow } from '#shared/sheet/sheet.ts';
 import { px } from '../editor/measures.ts';
 import { isComposing } from '../keyboard/isComposing.ts';
+import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { describeItem } from './describeItem.ts';
+import { putOnClipboard, takeFromClipboard } from './gridClipboard.ts';
 import { ArrowLine, GridRowView } from './GridRowView.tsx';
 import { LabelEditor } from './LabelEditor.tsx';
 import { gridOf } from './rowLayouts.ts';
@@ -142,6 +144,7 @@ export const ScheduleGrid = memo(function ScheduleGrid({
   label,
 }: ScheduleGridProps) {
   const store = useEditorStore();
+  const app = useAppStore();
   const selection = useEditor((state) => state.selection);
   const grid = useMemo(() => gridOf(rows, form), [rows, form]);
   const tops = useMemo(() => topsOf(grid), [grid]);
@@ -197,6 +200,33 @@ export const ScheduleGrid = memo(function ScheduleGrid({
     obey(intent);
   };
 
+  const chosenItems = rows.flatMap((row) => row.items.filter(({ id }) => selection.includes(id)));
+  const onCopy = (event: ClipboardEvent<SVGSVGElement>, removes: boolean): void => {
+    if (chosenItems.length === 0) return;
+    event.preventDefault();
+    putOnClipboard(event.clipboardData, chosenItems);
+    if (removes)
+      obey({
+        kind: 'command',
+        command: { name: 'removeItems', ids: chosenItems.map(({ id }) => id) },
+        thenEditLabel: false,
+      });
+  };
+  const onPaste = (event: ClipboardEvent<SVGSVGElement>): void => {
+    const row = rows.find(({ id, items }) => id === active || items.some((item) => item.id === active));
+    if (row === undefined) return;
+    event.preventDefault();
+    const year = store.getState().history.draft.sheet.fiscalYear;
+    const { items, unread } = takeFromClipboard(event.clipboardData, year);
+    if (items.length > 0)
+      obey({ kind: 'command', command: { name: 'insertItems', rowId: row.id, items }, thenEditLabel: false });
+    if (unread.length > 0)
+      app.say({
+        kind: 'problem',
+        text: `月の書かれていない${unread.length}行は貼り付けませんでした（「${unread[0] ?? ''}」など）。「7月～8月 市民アンケート」のように月を付けてください。`,
+      });
+  };
+
   const shown = ghosts(pointer.state, scene);
   const words = dragWords(pointer.state, scene);
   const insertion = rowInsertion(pointer.state, scene);
@@ -216,6 +246,9 @@ export const ScheduleGrid = memo(function ScheduleGrid({
         viewBox={`0 0 ${grid.width} ${height}`}
         style={{ width: px(grid.width), height: px(height) }}
         onKeyDown={onKeyDown}
+        onCopy={(event) => onCopy(event, false)}
+        onCut={(event) => onCopy(event, true)}
+        onPaste={onPaste}
         onFocus={() => {
           const [first] = rows;
           if (first !== undefined && (active === undefined || !own.has(active))) store.select([first.id]);

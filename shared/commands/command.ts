@@ -66,6 +66,8 @@ export type Command =
   | { readonly name: 'setRowLabel'; readonly id: string; readonly text: string }
   | { readonly name: 'insertItems'; readonly rowId: string; readonly items: readonly NewItem[] }
   | { readonly name: 'moveItems'; readonly moves: readonly ItemMove[] }
+  /** Copies of items, each in the row and at the dates named. */
+  | { readonly name: 'copyItems'; readonly copies: readonly ItemMove[] }
   /** Stretching: `edge` says which end the user held; holding the end confirms it. */
   | {
       readonly name: 'resizeItem';

@@ -211,6 +211,20 @@ function change(command: Exclude<Command, DraftCommand>, sheet: Sheet, newId: Ne
       const insert = (row: ScheduleRow) => setKey(row, 'items', insertAt(row.items, row.items.length, items));
       return [editRow(sheet, command.rowId, insert), items.at(-1)?.id ?? null];
     }
+    case 'copyItems': {
+      let next = sheet;
+      let last: string | null = null;
+      for (const { itemId, rowId, from, to } of command.copies) {
+        const place = findItem(next, itemId);
+        if (place === null) continue;
+        const copy = withDates({ ...place.item, id: newId() }, from, to);
+        next = editRow(next, rowId, (row) =>
+          setKey(row, 'items', insertAt(row.items, row.items.length, [copy])),
+        );
+        last = copy.id;
+      }
+      return [next, last];
+    }
     case 'moveItems':
       return [command.moves.reduce(moveItem, sheet), command.moves.at(-1)?.itemId ?? null];
     case 'resizeItem': {

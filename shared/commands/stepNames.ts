@@ -25,6 +25,7 @@ export const stepNames: Readonly<Record<CommandName, string>> = {
   setRowLabel: '取組名の入力',
   insertItems: '線表への追加',
   moveItems: '線表での移動',
+  copyItems: '線表での複製',
   resizeItem: '矢印の伸縮',
   setItemText: '線表の文字の入力',
   changeItem: '線表の項目の変更',

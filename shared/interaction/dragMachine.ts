@@ -297,18 +297,12 @@ function commit(state: DragState, scene: Scene): Intent | null {
       const places = ghosts(state, scene);
       const moves = state.items.flatMap((item, index) => {
         const ghost = places[index];
-        return ghost === undefined ? [] : [{ itemId: item.id, ...ghost, item }];
+        if (ghost === undefined) return [];
+        const { rowId, from, to } = ghost;
+        return [{ itemId: item.id, rowId, from, to }];
       });
-      const [first] = moves;
-      if (first === undefined) return null;
-      if (state.copy) {
-        const items = moves.map(({ item, from, to }): NewItem => ({ ...item, from, to }));
-        return command({ name: 'insertItems', rowId: first.rowId, items });
-      }
-      return command({
-        name: 'moveItems',
-        moves: moves.map(({ itemId, rowId, from, to }) => ({ itemId, rowId, from, to })),
-      });
+      if (moves.length === 0) return null;
+      return command(state.copy ? { name: 'copyItems', copies: moves } : { name: 'moveItems', moves });
     }
     case 'stretching': {
       const dates = stretchedDates(state, scene.form);

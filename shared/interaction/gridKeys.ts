@@ -152,7 +152,8 @@ export function gridKey(key: Key, scene: Scene): Intent | null {
     case 'd': {
       const below = scene.rows[rowIndex + 1];
       if (!key.ctrl || item === null || below === undefined) return null;
-      return run({ name: 'insertItems', rowId: below.id, items: [item] });
+      const copy = { itemId: item.id, rowId: below.id, from: item.from, to: item.to };
+      return run({ name: 'copyItems', copies: [copy] });
     }
     default:
       return null;

@@ -58,6 +58,14 @@ describe('the mouse', () => {
     expect(await grid.itemsOf(row)).toContain('矢印 第1回 8月～11月');
   });
 
+  it('copies with Ctrl and leaves the original where it is', async () => {
+    const { page } = app;
+    await page.keyboard.down('Control');
+    await grid.move('第1回', -4);
+    await page.keyboard.up('Control');
+    expect(await grid.itemsOf(row)).toEqual(['矢印 第1回 6月～8月 終了月未確認', ...before]);
+  });
+
   it('shows the dates in words while dragging', async () => {
     let words: string | null = null;
     await grid.stretch('第1回', 'end', -1, {
@@ -140,6 +148,34 @@ describe('the keyboard', () => {
     await page.keyboard.press('F2');
     await grid.typeLabel('庁内委員会');
     expect((await grid.rowLabels())[0]).toBe('庁内委員会');
+  });
+});
+
+describe('the clipboard', () => {
+  const paste = (text: string) =>
+    app.page.evaluate((data) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', data);
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    }, text);
+
+  it('makes items of lines that were written elsewhere, and says which it cannot place', async () => {
+    await grid.select('通年');
+    await paste('7月～8月 市民アンケート\n● 9月 審査会\n月のない行');
+    const items = await grid.itemsOf('適正管理通知');
+    expect(items).toEqual(expect.arrayContaining(['矢印 市民アンケート 7月～8月', '● 審査会 9月']));
+    expect(await app.page.getByText(/「月のない行」など/).isVisible()).toBe(true);
+  });
+
+  it('copies and pastes an item with everything about it', async () => {
+    const { page } = app;
+    await grid.select('第1回');
+    await page.keyboard.press('Control+c');
+    await grid.select('通年');
+    await page.keyboard.press('Control+v');
+    expect(await grid.itemsOf('適正管理通知')).toContain('矢印 第1回 10月～12月 終了月未確認');
   });
 });
 

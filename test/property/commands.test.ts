@@ -7,7 +7,7 @@ import { emptySheet, type Sheet } from '#shared/sheet/sheet.ts';
 
 /** A command described by numbers; ids are picked from whatever the sheet has when its turn comes. */
 const gene = fc.record({
-  kind: fc.nat(19),
+  kind: fc.nat(20),
   pick: fc.nat(1_000),
   other: fc.nat(1_000),
   from: fc.integer({ min: -5, max: 40 }),
@@ -53,6 +53,10 @@ function commandOf({ kind, pick, other, from, to, text }: Gene, sheet: Sheet): C
     { name: 'insertItems', rowId: any(known.rows), items: [item] },
     { name: 'insertItems', rowId: any(known.rows, other), items: [item, item] },
     { name: 'moveItems', moves: [{ itemId: any(known.items), rowId: any(known.rows, other), from, to }] },
+    {
+      name: 'copyItems',
+      copies: [{ itemId: any(known.items), rowId: any(known.rows, other), from, to }],
+    },
     { name: 'resizeItem', id: any(known.items), edge: pick % 2 === 0 ? 'from' : 'to', from, to },
     { name: 'setItemText', id: any(known.items), field: 'label', text },
     { name: 'changeItem', id: any(known.items), change: { from, to, rhythm: 'allYear', kind: 'period' } },
