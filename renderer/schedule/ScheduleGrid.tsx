@@ -2,7 +2,6 @@
 // machine and the grid's keys. One tab stop (WAI-ARIA grid pattern with aria-activedescendant).
 import { memo, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
-import { junInMonth, monthName, monthsInYear } from '#shared/calendar/jun.ts';
 import type { Form, Twips } from '#shared/forms/form.ts';
 import {
   cursorFor,
@@ -22,13 +21,12 @@ import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { describeItem } from './describeItem.ts';
 import { putOnClipboard, takeFromClipboard } from './gridClipboard.ts';
 import { ArrowLine, GridRowView } from './GridRowView.tsx';
+import { GridHeader, headerHeight } from './GridHeader.tsx';
+import { labelBox } from './labelBox.ts';
 import { LabelEditor } from './LabelEditor.tsx';
 import { gridOf } from './rowLayouts.ts';
 import { useGridPointer } from './useGridPointer.ts';
 import './schedule.css';
-
-const headerHeight: Twips = 300;
-const headerText: Twips = 180;
 
 interface ScheduleGridProps {
   readonly initiativeId: string;
@@ -48,92 +46,6 @@ function topsOf(grid: GridLayout): readonly Twips[] {
     top += row.height;
     return at;
   });
-}
-
-function Header({
-  form,
-  label,
-  width,
-}: {
-  readonly form: Form;
-  readonly label: string;
-  readonly width: Twips;
-}) {
-  const { itemColumn, jun } = form.page;
-  const month = junInMonth * jun;
-  const middle = headerHeight / 2 + headerText * 0.36;
-  return (
-    <g role="row" className="header">
-      <rect className="shade" x={0} y={0} width={width} height={headerHeight} />
-      <text role="columnheader" x={itemColumn / 2} y={middle} fontSize={headerText} textAnchor="middle">
-        {label}
-      </text>
-      {Array.from({ length: monthsInYear }, (_, index) => (
-        <g key={index} role="columnheader" data-month={monthName(index)}>
-          <line
-            className="rule"
-            x1={itemColumn + index * month}
-            x2={itemColumn + index * month}
-            y1={0}
-            y2={headerHeight}
-          />
-          <text x={itemColumn + (index + 0.5) * month} y={middle} fontSize={headerText} textAnchor="middle">
-            {monthName(index)}
-          </text>
-        </g>
-      ))}
-      <line className="rule" x1={0} x2={width} y1={headerHeight} y2={headerHeight} />
-    </g>
-  );
-}
-
-/** The box of a label in CSS pixels, wide enough to write in. */
-function editorBox(
-  rows: readonly ScheduleRow[],
-  grid: GridLayout,
-  tops: readonly Twips[],
-  id: string,
-  form: Form,
-) {
-  for (const [index, row] of rows.entries()) {
-    const layout = grid.rows[index];
-    const top = tops[index];
-    if (layout === undefined || top === undefined) continue;
-    const { label } = layout;
-    if (row.id === id) {
-      const box = {
-        left: px(label.x) - 3,
-        top: px(top) + 1,
-        width: px(form.page.itemColumn - label.x) - 2,
-        height: px(layout.height) - 2,
-      };
-      return { box, text: row.label, align: 'left' as const, size: label.size, label: '取組の名前' };
-    }
-    let laneTop = top;
-    for (const lane of layout.lanes) {
-      const placed = lane.items.find(({ itemId }) => itemId === id);
-      const item = row.items.find((candidate) => candidate.id === id);
-      if (placed !== undefined && item !== undefined) {
-        const { itemColumn, jun } = form.page;
-        const least = 1_800;
-        const own = (placed.cell.to - placed.cell.from + 1) * jun;
-        const width = Math.max(own, least);
-        const centre = itemColumn + placed.cell.from * jun + own / 2;
-        const left = Math.max(itemColumn, Math.min(centre - width / 2, grid.width - width));
-        const y = laneTop + (placed.label?.y ?? placed.shape.y * 2);
-        const box = { left: px(left), top: px(y) - 1, width: px(width), height: px(200) };
-        return {
-          box,
-          text: item.label,
-          align: 'center' as const,
-          size: form.type.scheduleLabel[0] ?? 15,
-          label: `${describeItem(item)} の文字`,
-        };
-      }
-      laneTop += lane.height;
-    }
-  }
-  return null;
 }
 
 export const ScheduleGrid = memo(function ScheduleGrid({
@@ -230,7 +142,7 @@ export const ScheduleGrid = memo(function ScheduleGrid({
   const shown = ghosts(pointer.state, scene);
   const words = dragWords(pointer.state, scene);
   const insertion = rowInsertion(pointer.state, scene);
-  const editor = editing === null ? null : editorBox(rows, grid, tops, editing, form);
+  const editor = editing === null ? null : labelBox(rows, grid, tops, editing, form);
   const height = headerHeight + grid.height;
   const { itemColumn, jun } = form.page;
   return (
@@ -255,7 +167,7 @@ export const ScheduleGrid = memo(function ScheduleGrid({
         }}
         {...pointer.handlers}
       >
-        <Header form={form} label={label} width={grid.width} />
+        <GridHeader form={form} label={label} width={grid.width} />
         {rows.map((row, index) => {
           const layout = grid.rows[index];
           const top = tops[index];

@@ -61,7 +61,6 @@ export interface InitiativesSection {
 }
 
 export type Section = TextSection | PlansSection | PriorityProjectsSection | InitiativesSection;
-export type SectionKind = Section['kind'];
 
 /** Measures of the page and of the month grid. Item column + 36 Jun columns = text width, exactly. */
 export interface PageGeometry {

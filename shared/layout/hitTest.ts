@@ -1,6 +1,6 @@
 // What lies under a point of a month grid, by geometry alone. Points are in twips: x from the left edge of the
 // table, y from the top of the first row (below the header).
-import { junInMonth, lastJun, type FiscalMonth, type Jun } from '#shared/calendar/jun.ts';
+import { lastJun, type Jun } from '#shared/calendar/jun.ts';
 import type { Form, Twips } from '#shared/forms/form.ts';
 import type { GridLayout, PlacedItem, RowLayout } from './geometry.ts';
 
@@ -23,10 +23,6 @@ const shapeReach: Twips = 90;
 /** The Jun under x; clamped to the year. */
 export function junAt(x: Twips, form: Form): Jun {
   return Math.max(0, Math.min(Math.floor((x - form.page.itemColumn) / form.page.jun), lastJun));
-}
-
-export function monthAt(x: Twips, form: Form): FiscalMonth {
-  return Math.floor(junAt(x, form) / junInMonth);
 }
 
 /** The row at y, with its top; the first or last row where y lies outside. Null for a grid without rows. */

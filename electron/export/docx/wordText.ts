@@ -1,4 +1,6 @@
 // Texts as WordprocessingML: escaped, with line breaks and tabs as elements (ECMA-376 part 1, 17.3.3).
+import { emptyMark } from '#electron/wordFile/emptyMark.ts';
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -37,9 +39,6 @@ export function startNumbering(): Numbering {
   let drawings = 9_999;
   return { bookmark: () => (bookmarks += 1), drawing: () => (drawings += 1) };
 }
-
-/** Office suites drop a bookmark around nothing, so an empty text has a character without width. */
-export const emptyMark = '\u200B';
 
 /** The content between the bookmark that names a field. */
 export function bookmarked(name: string, content: string, numbering: Numbering): string {

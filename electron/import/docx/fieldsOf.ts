@@ -1,6 +1,7 @@
 // The fields of our own Word files found again: by its bookmark, each field's paragraphs as they stand now;
 // and the month grids, with every cell's place on the year.
 import { junInMonth, monthsInYear } from '#shared/calendar/jun.ts';
+import { emptyMark } from '#electron/wordFile/emptyMark.ts';
 import type { Drawing, WordBlock, WordCell, WordParagraph, WordTable } from './wordDocument.ts';
 
 /** Texts of the paragraphs that belong to a field. */
@@ -23,8 +24,6 @@ export interface GridRow {
 
 const ours = (bookmark: string): boolean => bookmark.startsWith('u_');
 const junInYear = junInMonth * monthsInYear;
-/** The character that stands for an empty text between its bookmarks. */
-const emptyMark = '\u200B';
 
 /** A paragraph's text without the mark. */
 export function withoutMark(text: string): string {

@@ -1,0 +1,2 @@
+// Office suites drop a bookmark around nothing, so in a Word file an empty text has one character without width.
+export const emptyMark = '\u200B';
