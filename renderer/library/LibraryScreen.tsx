@@ -12,6 +12,7 @@ const longestQuery = 200;
 export function LibraryScreen() {
   const store = useAppStore();
   const drafts = useApp((state) => state.drafts);
+  const storeProblem = useApp((state) => state.storeProblem);
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<ReadonlyMap<string, string> | null>(null);
   const [showsBin, setShowsBin] = useState(false);
@@ -41,8 +42,17 @@ export function LibraryScreen() {
           </SearchField>
         )}
       </header>
-      {drafts !== null && <BeginPanel compact={kept.length > 0} />}
-      {drafts !== null && (kept.length > 0 || binned.length > 0) && (
+      {storeProblem !== null && (
+        <div className="store-problem" role="alert">
+          <h2>⚠ シートを表示できません</h2>
+          <p>{storeProblem}</p>
+          <Button className="button" onPress={() => void store.refresh()}>
+            もう一度読み込む
+          </Button>
+        </div>
+      )}
+      {drafts !== null && storeProblem === null && <BeginPanel compact={kept.length > 0} />}
+      {drafts !== null && storeProblem === null && (kept.length > 0 || binned.length > 0) && (
         <section className="library-list" aria-label={showsBin ? 'ごみ箱' : 'シートの一覧'}>
           <div className="library-heading">
             <h2>{showsBin ? 'ごみ箱' : 'シートの一覧'}</h2>

@@ -16,6 +16,8 @@ export interface Notice {
 export interface AppState {
   /** Null until the first list has arrived. */
   readonly drafts: readonly DraftSummary[] | null;
+  /** Why the drafts cannot be shown, in Japanese: cannot be read is not the same as empty. */
+  readonly storeProblem: string | null;
   /** The open sheet; null while the list is shown. */
   readonly editor: EditorStore | null;
   readonly notices: readonly Notice[];
@@ -43,6 +45,7 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
 export function createAppStore(api: Api, newId: NewId): AppStore {
   const store = createStore<AppState>(() => ({
     drafts: null,
+    storeProblem: null,
     editor: null,
     notices: [],
     busy: null,
@@ -67,9 +70,12 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
   };
 
   const refresh = async (): Promise<void> => {
-    const list = valueOf(await api['library.list']({}));
+    const list = await api['library.list']({});
     const samples = valueOf(await api['samples.list']({}));
-    store.setState({ drafts: list?.drafts ?? [], samples: samples?.samples ?? [] });
+    store.setState({
+      ...(list.ok ? { drafts: list.value.drafts, storeProblem: null } : { storeProblem: list.error.message }),
+      samples: samples?.samples ?? [],
+    });
   };
 
   const open = async (id: string): Promise<void> => {

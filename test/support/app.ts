@@ -19,9 +19,11 @@ export interface App {
 
 const viewport = { width: 1440, height: 900 };
 
-export async function openApp(): Promise<App> {
+/** `prepare` may put files into the data folder before the host opens it. */
+export async function openApp(prepare: (folder: string) => void = () => undefined): Promise<App> {
   await buildRenderer();
   const folder = mkdtempSync(join(tmpdir(), 'management-sheet-e2e-'));
+  prepare(folder);
   const host: LoopbackHost = await startLoopbackHost({ userDataDir: folder });
   const browser: Browser = await launchChromium();
   const problems: string[] = [];
