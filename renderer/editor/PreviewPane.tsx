@@ -44,7 +44,8 @@ export function PreviewPane({
   if (pages === null) return <p className="preview-wait">プレビューを作っています…</p>;
   if (pages.problem !== null) return <p className="preview-wait">{pages.problem}</p>;
   return (
-    <div className="preview">
+    <div className="preview" role="region" aria-label="印刷されるページ" tabIndex={0}>
+      <h1 className="visually-hidden">プレビュー</h1>
       {pages.urls.map((url, index) => (
         <img key={url} src={url} alt={`${index + 1}ページ目`} style={{ width: 794 * zoom }} />
       ))}

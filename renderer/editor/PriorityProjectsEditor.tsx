@@ -123,7 +123,7 @@ export function PriorityProjectsEditor({ section }: { readonly section: Priority
           ))}
         </tbody>
       </table>
-      <Button className="add" aria-label="関連する重点事業を追加" onPress={() => add(rows.length)}>
+      <Button className="add" aria-label="関連する重点事業に ＋ 行を追加" onPress={() => add(rows.length)}>
         ＋ 行を追加
       </Button>
     </>

@@ -1,0 +1,72 @@
+// axe-core over every screen: names, contrast, structure (WCAG 2 A and AA and its good practice).
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { CDPSession, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openApp, openSample, type App } from '#test/support/app.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const violations = z.array(z.object({ id: z.string(), where: z.string() }));
+
+let app: App;
+let page: Page;
+let client: CDPSession;
+beforeAll(async () => {
+  app = await openApp();
+  page = app.page;
+  client = await page.context().newCDPSession(page);
+});
+afterAll(() => app.close());
+
+/** Evaluated from outside the page: its content security policy takes no script but the program's. */
+async function findings(): Promise<z.infer<typeof violations>> {
+  await client.send('Runtime.evaluate', { expression: axe });
+  const { result } = await client.send('Runtime.evaluate', {
+    awaitPromise: true,
+    expression: `axe.run().then(({ violations }) => JSON.stringify(violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => ({ id, where: html.slice(0, 200) })))))`,
+  });
+  return violations.parse(JSON.parse(z.string().parse(result.value)));
+}
+
+describe('no screen has an accessibility violation', () => {
+  it('the empty list', async () => {
+    expect(await findings()).toEqual([]);
+  });
+
+  it('the editor with its questions', async () => {
+    await openSample(page, '総務部 安全安心対策課');
+    await page.getByRole('grid').nth(4).waitFor();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('the editor with an item selected', async () => {
+    await page.getByRole('tab', { name: '項目' }).click();
+    await page.getByRole('grid').nth(1).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await findings()).toEqual([]);
+  });
+
+  it('the sheet of keys', async () => {
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog').waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('the preview', async () => {
+    await page.getByRole('button', { name: 'プレビュー' }).click();
+    await page.getByRole('img', { name: '1ページ目' }).waitFor();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('the list and the dialog for a new sheet', async () => {
+    await page.getByRole('button', { name: '← 一覧' }).click();
+    await page.getByRole('button', { name: '新しく作る' }).waitFor();
+    expect(await findings()).toEqual([]);
+    await page.getByRole('button', { name: '新しく作る' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await findings()).toEqual([]);
+  });
+});
