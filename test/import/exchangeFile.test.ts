@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeExchangeFile } from '#electron/export/exchangeFile.ts';
 import { readExchangeFile } from '#electron/import/exchangeFile.ts';
-import { sheetSchema } from '#shared/sheet/sheet.ts';
+import { emptySheet, sheetSchema } from '#shared/sheet/sheet.ts';
 import { anySheet } from '#test/support/anySheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 
@@ -34,5 +34,28 @@ describe('the exchange file', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('a sheet of form r5 in an exchange file', () => {
+  it('is kept whole, although its screens are not built yet', () => {
+    const sheet = {
+      ...emptySheet('r5', 2023),
+      department: '政策推進部',
+      section: '政策推進課',
+      roles: [
+        {
+          id: 'r1',
+          plans: '①②',
+          name: '部門間の連絡調整',
+          discretion: true,
+          collaboration: null,
+          role: '調整を行う。',
+          staff: '全員',
+        },
+      ],
+      needs: [{ id: 'n1', item: '調査', action: '分析', target: '令和6年3月' }],
+    };
+    expect(readExchangeFile(writeExchangeFile([sheet]), counterIds())).toEqual({ ok: true, value: [sheet] });
   });
 });

@@ -142,7 +142,6 @@ describe('exchange files', () => {
     );
     expect(await refusalOf(file({ extra: 1 }))).toContain('extra は使えません');
     expect(await refusalOf(file({ fiscalYear: 12.5 }))).toContain('sheets[0].fiscalYear');
-    expect(await refusalOf(file({ form: 'r5' }))).toContain('まだ作られていません');
   });
 });
 
