@@ -76,11 +76,6 @@ function ItemView({ item, placed, top, laneHeight, selected, hidesLabel, form }:
       ) : (
         <circle className="dot" cx={shape.x} cy={top + shape.y} r={shape.radius} />
       )}
-      {shape.kind === 'arrow' && !shape.endConfirmed && (
-        <text className="doubt" x={shape.x2 - 40} y={top + shape.y - 30} fontSize={130}>
-          ？
-        </text>
-      )}
       {selected && shape.kind === 'arrow' && (
         <>
           <rect className="handle" x={shape.x1 - 45} y={top + shape.y - 60} width={90} height={120} />
