@@ -91,6 +91,10 @@ describe.skipIf(popplerProgram === null)('the PDF', () => {
     const raw = Buffer.from(pdf).toString('latin1');
     expect(raw).toMatch(/pdfaid:part>2</);
     expect(raw).toMatch(/pdfaid:conformance>A</);
+    expect(raw).toMatch(/pdfuaid:part>1</);
+    expect(raw).toContain('/DisplayDocTitle true');
+    // qpdf reads the whole file, its update and its cross references, and says what is wrong with it.
+    expect(await poppler('qpdf', pdf, ['--check'])).toContain('No syntax or stream encoding errors found');
     expect(raw).toMatch(/\/Lang \(ja-JP\)|\/Lang\(ja-JP\)|\/Lang \(ja\)|\/Lang\(ja\)/);
     expect(raw).toContain('/Outlines');
   });
@@ -134,6 +138,13 @@ describe.skipIf(popplerProgram === null)('the PDF', () => {
     };
     const text = withoutSpaces(await poppler('pdftotext', typesetPdf(ready([sheet]), date), ['-raw']));
     expect(text.split(withoutSpaces('#panic("x")')).length - 1).toBeGreaterThanOrEqual(8);
+  });
+
+  it('stays whole when a name looks like the inside of a PDF', async () => {
+    const sheet = { ...arrowSheet, department: 'endobj endstream <pdfaid:part> trailer startxref 0 %%EOF' };
+    const pdf = typesetPdf(ready([sheet]), date);
+    expect(await poppler('qpdf', pdf, ['--check'])).toContain('No syntax or stream encoding errors found');
+    expect(await poppler('pdfinfo', pdf, [])).toContain('endobj endstream <pdfaid:part>');
   });
 
   it('has every arrow within 0.5 mm of where the layout puts it', async () => {

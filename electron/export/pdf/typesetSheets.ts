@@ -7,6 +7,7 @@ import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
 import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import type { ExportDate } from '#electron/export/exportDate.ts';
+import { markAccessible } from './markAccessible.ts';
 import { documentAuthor, documentTitle } from '#electron/export/documentTitle.ts';
 
 const template = new URL('./sheet.typ', import.meta.url);
@@ -67,17 +68,25 @@ function compile(sheets: readonly PrintableSheet[], date: ExportDate): NodeTypst
   return document;
 }
 
+/** The PDF in one standard; null when the document cannot satisfy it. */
+function pdfIn(document: NodeTypstDocument, pdfStandard: 'a-2a' | 'ua-1'): Uint8Array | null {
+  try {
+    return compiler().pdf(document, { pdfStandard });
+  } catch {
+    return null;
+  }
+}
+
 /**
- * One tagged PDF, each sheet on a page of its own: PDF/A-2a (ISO 19005-2), or, where a text has a character
- * that none of the bundled fonts can show, which that standard forbids, an ordinary PDF.
+ * One tagged PDF, each sheet on a page of its own: PDF/A-2a (ISO 19005-2) and, where the compiler's own check
+ * of the content allows it, PDF/UA-1 (ISO 14289-1). Where a text has a character that none of the bundled
+ * fonts can show, which the first forbids, an ordinary PDF.
  */
 export function typesetPdf(sheets: readonly PrintableSheet[], date: ExportDate): Uint8Array {
   const document = compile(sheets, date);
-  try {
-    return compiler().pdf(document, { pdfStandard: 'a-2a' });
-  } catch {
-    return compiler().pdf(document);
-  }
+  const archive = pdfIn(document, 'a-2a');
+  if (archive === null) return compiler().pdf(document);
+  return pdfIn(document, 'ua-1') === null ? archive : markAccessible(archive);
 }
 
 /** Each page as an SVG document of its own. */
