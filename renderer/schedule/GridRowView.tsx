@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { junInMonth, monthsInYear } from '#shared/calendar/jun.ts';
 import type { Form, Twips } from '#shared/forms/form.ts';
-import type { PlacedItem, PlacedText, RowLayout } from '#shared/layout/geometry.ts';
+import type { ArrowShape, PlacedItem, PlacedText, RowLayout } from '#shared/layout/geometry.ts';
 import type { ScheduleItem, ScheduleRow } from '#shared/sheet/sheet.ts';
 import { describeItem } from './describeItem.ts';
 
@@ -26,32 +26,58 @@ function Lines({ placed, top }: { readonly placed: PlacedText; readonly top: Twi
   ));
 }
 
-export function ArrowLine({ x1, x2, y, open }: { x1: Twips; x2: Twips; y: Twips; open: boolean }) {
+interface ArrowLineProps {
+  readonly x1: Twips;
+  readonly x2: Twips;
+  readonly y: Twips;
+  readonly open: boolean;
+  /** Where a label interrupts the shaft. */
+  readonly gap?: ArrowShape['gap'];
+}
+
+export function ArrowLine({ x1, x2, y, open, gap = null }: ArrowLineProps) {
   const head = Math.min(headLength, (x2 - x1) / 2);
   const tip = (x: Twips, inwards: number): string =>
     `M ${x} ${y} l ${inwards} ${-headHalf} v ${2 * headHalf} Z`;
+  const [from, to] = [x1 + head, x2 - head];
+  const shaft =
+    gap === null ? `M ${from} ${y} H ${to}` : `M ${from} ${y} H ${gap.x1} M ${gap.x2} ${y} H ${to}`;
   return (
     <>
-      <line className={open ? 'shaft open' : 'shaft'} x1={x1 + head} x2={x2 - head} y1={y} y2={y} />
+      <path className={open ? 'shaft open' : 'shaft'} d={shaft} />
       <path className="head" d={tip(x1, head)} />
       <path className={open ? 'head open' : 'head'} d={tip(x2, -head)} />
     </>
   );
 }
 
+/** How far the frame of a selected item stands off its shape and its label. */
+const frameGap: Twips = 25;
+
+/** The box around an item's shape and label, relative to its lane. */
+function frameOf({ shape, label }: PlacedItem) {
+  const reach = shape.kind === 'arrow' ? headHalf : shape.radius;
+  const shapeLeft = shape.kind === 'arrow' ? shape.x1 : shape.x - shape.radius;
+  const shapeRight = shape.kind === 'arrow' ? shape.x2 : shape.x + shape.radius;
+  const lines = label?.lines ?? [];
+  const left = Math.min(shapeLeft, ...lines.map(({ x }) => x)) - frameGap;
+  const right = Math.max(shapeRight, ...lines.map(({ x, width }) => x + width)) + frameGap;
+  const top = Math.min(shape.y - reach - frameGap, label?.y ?? shape.y);
+  const bottom = Math.max(shape.y + reach + frameGap, label === null ? 0 : label.y + label.height);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
 interface ItemViewProps {
   readonly item: ScheduleItem;
   readonly placed: PlacedItem;
   readonly top: Twips;
-  readonly laneHeight: Twips;
   readonly selected: boolean;
   readonly hidesLabel: boolean;
-  readonly form: Form;
 }
 
-function ItemView({ item, placed, top, laneHeight, selected, hidesLabel, form }: ItemViewProps) {
-  const { shape, label, cell } = placed;
-  const { itemColumn, jun } = form.page;
+function ItemView({ item, placed, top, selected, hidesLabel }: ItemViewProps) {
+  const { shape, label } = placed;
+  const frame = frameOf(placed);
   return (
     <g
       id={`cell-${item.id}`}
@@ -64,15 +90,21 @@ function ItemView({ item, placed, top, laneHeight, selected, hidesLabel, form }:
       {selected && (
         <rect
           className="frame"
-          x={itemColumn + cell.from * jun + 10}
-          y={top + 10}
-          width={(cell.to - cell.from + 1) * jun - 20}
-          height={laneHeight - 20}
+          x={frame.x}
+          y={top + frame.y}
+          width={frame.width}
+          height={frame.height}
           rx={30}
         />
       )}
       {shape.kind === 'arrow' ? (
-        <ArrowLine x1={shape.x1} x2={shape.x2} y={top + shape.y} open={!shape.endConfirmed} />
+        <ArrowLine
+          x1={shape.x1}
+          x2={shape.x2}
+          y={top + shape.y}
+          open={!shape.endConfirmed}
+          gap={hidesLabel ? null : shape.gap}
+        />
       ) : (
         <circle className="dot" cx={shape.x} cy={top + shape.y} r={shape.radius} />
       )}
@@ -152,10 +184,8 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
               item={item}
               placed={placed}
               top={at}
-              laneHeight={lane.height}
               selected={chosen.has(item.id)}
               hidesLabel={editing === item.id}
-              form={form}
             />
           );
         }),

@@ -48,9 +48,10 @@ export function labelBox(
       if (placed !== undefined && item !== undefined) {
         const { itemColumn, jun } = form.page;
         const least = 1_800;
-        const own = (placed.cell.to - placed.cell.from + 1) * jun;
+        const cell = placed.label?.cell ?? placed.cell;
+        const own = (cell.to - cell.from + 1) * jun;
         const width = Math.max(own, least);
-        const centre = itemColumn + placed.cell.from * jun + own / 2;
+        const centre = itemColumn + cell.from * jun + own / 2;
         const left = Math.max(itemColumn, Math.min(centre - width / 2, grid.width - width));
         const y = laneTop + (placed.label?.y ?? placed.shape.y * 2);
         const box = { left: px(left), top: px(y) - 1, width: px(width), height: px(200) };

@@ -29,6 +29,8 @@ export interface ArrowShape {
   /** The tips; x1 < x2. */
   readonly x1: Twips;
   readonly x2: Twips;
+  /** Where the shaft makes way for a label inside it; null for a whole shaft. */
+  readonly gap: { readonly x1: Twips; readonly x2: Twips } | null;
   /** Centre line, relative to the lane. */
   readonly y: Twips;
   /** False: drawn hatched on the screen and dashed on paper. */
@@ -43,21 +45,41 @@ export interface DotShape {
   readonly radius: Twips;
 }
 
-export interface PlacedItem {
-  readonly itemId: string;
-  /**
-   * The Jun columns that belong to this item alone in its lane: everything of it, shape and label,
-   * lies within them. Cells of one lane are disjoint and ascending, so a Word table row can hold them.
-   */
-  readonly cell: { readonly from: Jun; readonly to: Jun };
-  readonly shape: ArrowShape | DotShape;
-  /** Null when the item has no label of its own. Relative to the lane. */
-  readonly label: PlacedText | null;
+/** Jun columns, both ends included. */
+export interface JunSpan {
+  readonly from: Jun;
+  readonly to: Jun;
 }
 
-/** A lane is one `w:tr` of the DOCX table: items whose cells do not overlap. */
+/** Where a label stands: in the shaft of its arrow, on the line of its dot, or above or below its shape. */
+export type LabelPlace = 'inside' | 'beside' | 'over' | 'under';
+
+/** A label; `y` is relative to the lane. */
+export interface PlacedLabel extends PlacedText {
+  readonly place: LabelPlace;
+  /** Belongs to this label alone in its band; all of its lines lie within. */
+  readonly cell: JunSpan;
+}
+
+export interface PlacedItem {
+  readonly itemId: string;
+  /** Belongs to this item alone in the band of shapes: its shape, and a label that stands inside or beside it. */
+  readonly cell: JunSpan;
+  readonly shape: ArrowShape | DotShape;
+  /** Null when the item has no label of its own. */
+  readonly label: PlacedLabel | null;
+}
+
+/**
+ * Items whose shapes do not overlap. A lane is up to three bands, from the top: labels over, shapes, labels
+ * under. Each band that is not empty is one `w:tr` of the DOCX table, so the cells of a band are disjoint;
+ * and no label stands above or below the shape of another item of its lane.
+ */
 export interface LaneLayout {
   readonly height: Twips;
+  /** Heights; `over` and `under` are 0 without such labels. They add up to the lane's. */
+  readonly bands: { readonly over: Twips; readonly shapes: Twips; readonly under: Twips };
+  /** Ascending in their cells. */
   readonly items: readonly PlacedItem[];
 }
 

@@ -75,11 +75,16 @@ export function piecesOf(line: string): readonly Piece[] {
   return pieces;
 }
 
+/** A character with its marks; spacing marks may make it wider than a line, and then they are cut off. */
+function fittingClusters(text: string, most: number): readonly string[] {
+  return clustersOf(text).flatMap((cluster) => (halvesOf(cluster) > most ? Array.from(cluster) : [cluster]));
+}
+
 /** A piece wider than a line, cut by force into pieces that fit (at least one character each). */
 function forced(piece: Piece, most: number): readonly Piece[] {
   const parts: Piece[] = [];
   let text = '';
-  for (const cluster of clustersOf(piece.text)) {
+  for (const cluster of fittingClusters(piece.text, most)) {
     if (text !== '' && halvesOf((text + cluster).trimEnd()) > most) {
       parts.push({ text, halves: halvesOf(text), trimmedHalves: halvesOf(text.trimEnd()), breakCost: 12 });
       text = '';

@@ -154,3 +154,11 @@ export function halvesIn(width: Twips, size: HalfPoints): number {
 export function measureText(text: string, size: HalfPoints): Twips {
   return halvesOf(text) * size * 5;
 }
+
+/** Leading: a line is this much higher than its text. */
+const leading: Twips = 30;
+
+/** From line to line. */
+export function lineHeightOf(size: HalfPoints): Twips {
+  return emOf(size) + leading;
+}

@@ -86,16 +86,13 @@ export function gridDriver(page: Page, name: string): GridDriver {
   };
   const rowStep = async (item: string, rows: number): Promise<number> => {
     if (rows === 0) return 0;
-    const tops = await grid
-      .locator('[data-row] .ground')
-      .evaluateAll((grounds) =>
-        grounds.map(
-          (ground) => ground.getBoundingClientRect().top + ground.getBoundingClientRect().height / 2,
-        ),
-      );
-    const own = (await shapeOf(item)).y;
-    const at = tops.findLastIndex((top) => top <= own + 30);
-    return (tops[at + rows] ?? own) - own;
+    const grounds = await Promise.all((await grid.locator('[data-row] .ground').all()).map(boxOf));
+    const own = await shapeOf(item);
+    const middle = own.y + own.height / 2;
+    const at = grounds.findIndex(({ y, height }) => middle >= y && middle < y + height);
+    const target = grounds[at + rows];
+    if (at < 0 || target === undefined) throw new Error(`no row stands ${rows} rows from ${item}`);
+    return target.y + target.height / 2 - middle;
   };
 
   return {

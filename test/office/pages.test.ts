@@ -200,6 +200,16 @@ describe.skipIf(officeProgram === null || popplerProgram === null)(
       }
     });
 
+    it('begins each sheet on a page of its own and leaves none blank between them', async () => {
+      const pages = (await poppler('pdftotext', await printed(sampleSheets()), ['-layout']))
+        .split('\f')
+        .slice(0, -1);
+      const lines = pages.map((page) => page.split('\n').filter((line) => line.trim() !== '').length);
+      expect(lines.filter((count) => count <= 4)).toEqual([]);
+      const begun = pages.filter((page) => page.includes('組織マネジメントシート'));
+      expect(begun).toHaveLength(sampleSheets().length);
+    });
+
     it('repeats the months where a grid runs over a page', async () => {
       const long: Sheet = {
         ...arrowSheet,

@@ -200,7 +200,12 @@ function blockXml(block: Block, context: BodyContext): string {
   const { form, sheet, numbering } = context;
   switch (block.kind) {
     case 'title':
-      return paragraph('Heading1', bookmarked(fieldName(sheet, ['title']), run(block.text), numbering));
+      // The title itself begins the page: a break of its own would leave a blank page after a full one.
+      return paragraph(
+        'Heading1',
+        bookmarked(fieldName(sheet, ['title']), run(block.text), numbering),
+        sheet > 0 ? '<w:pageBreakBefore/>' : '',
+      );
     case 'heading':
       return paragraph('Heading2', run(block.text));
     case 'text': {
@@ -218,8 +223,6 @@ function blockXml(block: Block, context: BodyContext): string {
   }
 }
 
-const pageBreak = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
-
 /** The content of `w:body` before its section properties. */
 export function bodyXml(sheets: readonly PrintableSheet[], numbering: Numbering): string {
   return sheets
@@ -229,5 +232,5 @@ export function bodyXml(sheets: readonly PrintableSheet[], numbering: Numbering)
         .map((block) => blockXml(block, context))
         .join('');
     })
-    .join(pageBreak);
+    .join('');
 }

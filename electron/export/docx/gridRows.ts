@@ -1,9 +1,19 @@
-// The lanes of a month grid as rows of a Word table. Labels and ● are real text of their cells; each arrow is
-// one anchored line in the first paragraph of its cell, named by its item, so that it can be dragged and
-// stretched in Word and found again. Geometry is the layout engine's, in twips; drawings are in EMU.
+// The lanes of a month grid as rows of a Word table, a row a band. Labels and ● are real text of their cells;
+// each arrow is one anchored drawing in the paragraph of its cell, named by its item, so that it can be
+// dragged and stretched in Word and found again. Geometry is the layout engine's, in twips; drawings are in
+// EMU.
 import { junInMonth, lastJun, rangeName } from '#shared/calendar/jun.ts';
 import type { Form, HalfPoints, Twips } from '#shared/forms/form.ts';
-import type { ArrowShape, LaneLayout, PlacedItem, PlacedText, RowLayout } from '#shared/layout/geometry.ts';
+import type {
+  ArrowShape,
+  DotShape,
+  JunSpan,
+  LaneLayout,
+  PlacedItem,
+  PlacedLabel,
+  PlacedText,
+  RowLayout,
+} from '#shared/layout/geometry.ts';
 import type { ScheduleItem, ScheduleRow } from '#shared/sheet/sheet.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
 import { printedLabel } from '#electron/wordFile/printedLabel.ts';
@@ -23,37 +33,78 @@ function describe(item: ScheduleItem): string {
   return `矢印 ${rangeName(item.from, item.to)}${end} ${item.label}`.trim();
 }
 
-/** A straight connector with a head at both ends, anchored to its cell (ECMA-376 part 1, 20.4.2.3). */
+const wordShape = 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape';
+const wordGroup = 'http://schemas.microsoft.com/office/word/2010/wordprocessingGroup';
+
+interface Shaft {
+  /** From the left of the drawing, in EMU. */
+  readonly x: number;
+  readonly length: number;
+  readonly heads: readonly ('headEnd' | 'tailEnd')[];
+}
+
+/** A straight connector (ECMA-376 part 1, 20.1.2.2.36); `id` numbers it within a group. */
+function connector({ x, length, heads }: Shaft, y: number, look: string, head: string, id = ''): string {
+  const ends = heads.map((end) => `<a:${end} type="triangle" ${head}/>`).join('');
+  return (
+    `<wps:wsp>${id}<wps:cNvCnPr/><wps:spPr>` +
+    `<a:xfrm><a:off x="${x}" y="${y}"/><a:ext cx="${length}" cy="0"/></a:xfrm>` +
+    '<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>' +
+    `<a:ln w="12700">${look}<a:round/>${ends}</a:ln></wps:spPr><wps:bodyPr/></wps:wsp>`
+  );
+}
+
+/** The height of a group: of its heads, so that no side of it is zero and Word can scale it. */
+const groupHeight = 76_200;
+
+/**
+ * The arrow of an item, anchored to its cell (ECMA-376 part 1, 20.4.2.3): a straight connector with a head at
+ * both ends; with a label inside it, two of them in one group, which moves and stretches as one.
+ */
 function arrow(
   item: ScheduleItem,
   shape: ArrowShape,
-  cellLeft: Twips,
+  origin: { readonly x: Twips; readonly y: Twips },
   { form, numbering }: GridContext,
 ): string {
-  const x = (shape.x1 - cellLeft) * emuPerTwip;
   const length = (shape.x2 - shape.x1) * emuPerTwip;
-  const y = shape.y * emuPerTwip;
   const dash = shape.endConfirmed ? '' : '<a:prstDash val="sysDash"/>';
+  const look = `<a:solidFill><a:srgbClr val="${form.type.arrowColour}"/></a:solidFill>${dash}`;
   // A head of the middle size is longer than an arrow over one or two Jun.
-  const size = shape.x2 - shape.x1 < 500 ? 'w="sm" len="sm"' : 'w="med" len="med"';
+  const head = shape.x2 - shape.x1 < 500 ? 'w="sm" len="sm"' : 'w="med" len="med"';
+  const { gap } = shape;
+  const height = gap === null ? 0 : groupHeight;
+  let graphic = '';
+  if (gap === null) {
+    const whole = connector({ x: 0, length, heads: ['headEnd', 'tailEnd'] }, 0, look, head);
+    graphic = `<a:graphicData uri="${wordShape}">${whole}</a:graphicData>`;
+  } else {
+    const name = (part: string): string =>
+      `<wps:cNvPr id="${numbering.drawing()}" name="${item.id}${part}"/>`;
+    const right = (gap.x2 - shape.x1) * emuPerTwip;
+    const before: Shaft = { x: 0, length: (gap.x1 - shape.x1) * emuPerTwip, heads: ['headEnd'] };
+    const after: Shaft = { x: right, length: length - right, heads: ['tailEnd'] };
+    const box = `x="0" y="0"/><a:ext cx="${length}" cy="${height}"/>`;
+    graphic =
+      `<a:graphicData uri="${wordGroup}"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>` +
+      `<a:xfrm><a:off ${box}<a:chOff x="0" y="0"/><a:chExt cx="${length}" cy="${height}"/></a:xfrm></wpg:grpSpPr>` +
+      connector(before, height / 2, look, head, name('（左）')) +
+      connector(after, height / 2, look, head, name('（右）')) +
+      '</wpg:wgp></a:graphicData>';
+  }
+  const x = (shape.x1 - origin.x) * emuPerTwip;
+  const y = (shape.y - origin.y) * emuPerTwip - height / 2;
   return (
-    '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>' +
+    `<w:r><mc:AlternateContent><mc:Choice Requires="${gap === null ? 'wps' : 'wpg'}"><w:drawing>` +
     '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">' +
     '<wp:simplePos x="0" y="0"/>' +
     `<wp:positionH relativeFrom="column"><wp:posOffset>${x}</wp:posOffset></wp:positionH>` +
     `<wp:positionV relativeFrom="paragraph"><wp:posOffset>${y}</wp:posOffset></wp:positionV>` +
-    `<wp:extent cx="${length}" cy="0"/><wp:effectExtent l="0" t="38100" r="0" b="38100"/><wp:wrapNone/>` +
+    `<wp:extent cx="${length}" cy="${height}"/><wp:effectExtent l="0" t="38100" r="0" b="38100"/><wp:wrapNone/>` +
     `<wp:docPr id="${numbering.drawing()}" name="${item.id}" descr="${escapeXml(describe(item))}"/>` +
     '<wp:cNvGraphicFramePr/>' +
-    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">' +
-    '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">' +
-    '<wps:wsp><wps:cNvCnPr/><wps:spPr>' +
-    `<a:xfrm><a:off x="0" y="0"/><a:ext cx="${length}" cy="0"/></a:xfrm>` +
-    '<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>' +
-    `<a:ln w="12700"><a:solidFill><a:srgbClr val="${form.type.arrowColour}"/></a:solidFill>${dash}<a:round/>` +
-    `<a:headEnd type="triangle" ${size}/><a:tailEnd type="triangle" ${size}/></a:ln>` +
-    '</wps:spPr><wps:bodyPr/></wps:wsp>' +
-    '</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>'
+    `<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${graphic}</a:graphic>` +
+    '</wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>'
   );
 }
 
@@ -65,30 +116,32 @@ function exactLine(height: Twips): string {
   return `<w:spacing w:line="${height}" w:lineRule="exact"/>`;
 }
 
-function cell(width: Twips, span: number, borders: string, content: string): string {
+function cell(width: Twips, span: number, properties: string, content: string): string {
   const gridSpan = span > 1 ? `<w:gridSpan w:val="${span}"/>` : '';
-  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${gridSpan}<w:tcBorders>${borders}</w:tcBorders></w:tcPr>${content}</w:tc>`;
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${gridSpan}${properties}</w:tcPr>${content}</w:tc>`;
 }
 
 const solid = (side: string): string => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`;
 const dotted = (side: string): string => `<w:${side} w:val="dotted" w:sz="4" w:space="0" w:color="A6A6A6"/>`;
 const none = (side: string): string => `<w:${side} w:val="nil"/>`;
 
-interface LanePosition {
+/** Of a band among those of its row. */
+interface BandPosition {
   readonly first: boolean;
   readonly last: boolean;
 }
 
 /** In the order of the schema: top, left, bottom, right (CT_TcBorders). */
-function bordersOf(from: number, to: number, { first, last }: LanePosition): string {
+function bordersOf(from: number, to: number, { first, last }: BandPosition): string {
   const left = from === 0 ? solid('left') : from % junInMonth === 0 ? dotted('left') : none('left');
   const right =
     to === lastJun ? solid('right') : (to + 1) % junInMonth === 0 ? dotted('right') : none('right');
-  return `${first ? solid('top') : none('top')}${left}${last ? solid('bottom') : none('bottom')}${right}`;
+  const sides = `${first ? solid('top') : none('top')}${left}${last ? solid('bottom') : none('bottom')}${right}`;
+  return `<w:tcBorders>${sides}</w:tcBorders>`;
 }
 
 /** The free Jun between items, cut at the months, whose guides are drawn as borders. */
-function emptyCells(from: number, to: number, form: Form, position: LanePosition, keep: string): string {
+function emptyCells(from: number, to: number, form: Form, position: BandPosition, keep: string): string {
   let cells = '';
   for (let at = from; at <= to;) {
     const end = Math.min(to, at - (at % junInMonth) + junInMonth - 1);
@@ -101,6 +154,7 @@ function emptyCells(from: number, to: number, form: Form, position: LanePosition
 
 /** A dot is a character; half its em lies left of its middle. */
 const dotSize: HalfPoints = 14;
+const dotHalf: Twips = dotSize * 5;
 /** The glyph stands high on its line; this lowers it to where the layout has its middle. */
 const dotDrop: HalfPoints = -5;
 
@@ -108,72 +162,119 @@ function sizeOf(size: HalfPoints): string {
   return `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
 }
 
-function itemCell(
+/** What a cell of a band holds. */
+interface BandCell {
+  readonly cell: JunSpan;
+  readonly content: string;
+}
+
+/** The paragraph of a ●, with the label where it stands beside it. */
+function dotParagraph(
+  item: ScheduleItem,
+  shape: DotShape,
+  label: PlacedLabel | null,
+  span: { readonly left: Twips; readonly right: Twips },
+  properties: string,
+  { form, sheet, numbering }: GridContext,
+): string {
+  const glyph = bookmarked(
+    fieldName(sheet, ['dots', item.id]),
+    run('●', `<w:color w:val="${form.type.arrowColour}"/><w:position w:val="${dotDrop}"/>${sizeOf(dotSize)}`),
+    numbering,
+  );
+  const first = `${properties}<w:ind w:left="${shape.x - dotHalf - span.left}"/>`;
+  if (label === null || label.place !== 'beside') return paragraph('GridLabel', glyph, first);
+  const text = bookmarked(
+    fieldName(sheet, ['items', item.id]),
+    labelRuns(item.label, label, sizeOf(label.size)).join(''),
+    numbering,
+  );
+  if (label.x > shape.x) return paragraph('GridLabel', glyph + text, first);
+  // Before its dot the text ends where it must, whatever font it is set in.
+  const last = `${properties}<w:ind w:right="${span.right - shape.x - dotHalf}"/><w:jc w:val="right"/>`;
+  return paragraph('GridLabel', text + glyph, last);
+}
+
+function shapeCell(
   item: ScheduleItem,
   placed: PlacedItem,
-  position: LanePosition,
+  lane: LaneLayout,
   keep: string,
   context: GridContext,
-): string {
-  const { form, sheet, numbering } = context;
-  const { from, to } = placed.cell;
-  const left = form.page.itemColumn + from * form.page.jun;
-  const band = placed.label?.y ?? placed.shape.y * 2;
-  const { shape } = placed;
-  const name = fieldName(sheet, ['items', item.id]);
-  const { label } = placed;
-  const labels = label === null ? [] : labelRuns(item.label, label, sizeOf(label.size));
-  const lines = labels.map((content, index) =>
+): BandCell {
+  const { page } = context.form;
+  const { cell: span, shape, label } = placed;
+  const left = page.itemColumn + span.from * page.jun;
+  const right = page.itemColumn + (span.to + 1) * page.jun;
+  const line = `${keep}${exactLine(2 * (shape.y - lane.bands.over))}`;
+  if (shape.kind === 'dot')
+    return { cell: span, content: dotParagraph(item, shape, label, { left, right }, line, context) };
+  const drawn = arrow(item, shape, { x: left, y: lane.bands.over }, context);
+  if (label?.place !== 'inside') return { cell: span, content: paragraph('GridLabel', drawn, line) };
+  const [text = ''] = labelRuns(item.label, label, sizeOf(label.size));
+  const named = bookmarked(fieldName(context.sheet, ['items', item.id]), text, context.numbering);
+  return { cell: span, content: paragraph('GridLabel', drawn + named, `${line}<w:jc w:val="center"/>`) };
+}
+
+function labelCell(item: ScheduleItem, label: PlacedLabel, keep: string, context: GridContext): BandCell {
+  const { sheet, numbering } = context;
+  const lines = labelRuns(item.label, label, sizeOf(label.size)).map((content, index) =>
     paragraph(
       'GridLabel',
-      index === 0 ? bookmarked(name, content, numbering) : content,
-      `${keep}${exactLine(label?.lineHeight ?? 0)}<w:jc w:val="center"/>`,
+      index === 0 ? bookmarked(fieldName(sheet, ['items', item.id]), content, numbering) : content,
+      `${keep}${exactLine(label.lineHeight)}<w:jc w:val="center"/>`,
     ),
   );
-  const dot = run(
-    '●',
-    `<w:color w:val="${form.type.arrowColour}"/><w:position w:val="${dotDrop}"/>${sizeOf(dotSize)}`,
-  );
-  const drawn =
-    shape.kind === 'arrow'
-      ? paragraph('GridLabel', arrow(item, shape, left, context), `${keep}${exactLine(band)}`)
-      : paragraph(
-          'GridLabel',
-          // Without a label the dot itself bears the name of its item.
-          lines.length > 0 ? dot : bookmarked(name, dot, numbering),
-          `${keep}${exactLine(band)}<w:ind w:left="${shape.x - left - dotSize * 5}"/>`,
-        );
-  return cell(
-    (to - from + 1) * form.page.jun,
-    to - from + 1,
-    bordersOf(from, to, position),
-    drawn + lines.join(''),
+  return { cell: label.cell, content: lines.join('') };
+}
+
+interface Band {
+  readonly name: 'over' | 'shapes' | 'under';
+  readonly lane: LaneLayout;
+}
+
+/** The bands of all lanes from the top, without the empty ones. */
+function bandsOf({ lanes }: RowLayout): readonly Band[] {
+  const names = ['over', 'shapes', 'under'] as const;
+  return lanes.flatMap((lane) =>
+    names.filter((name) => lane.bands[name] > 0).map((name): Band => ({ name, lane })),
   );
 }
 
-function laneCells(
-  lane: LaneLayout,
+function bandCells(
+  { name, lane }: Band,
   items: ReadonlyMap<string, ScheduleItem>,
-  position: LanePosition,
+  position: BandPosition,
   context: GridContext,
 ): string {
   const keep = position.last ? '' : '<w:keepNext/>';
+  // Labels over their shapes stand on the line below them.
+  const align = name === 'over' ? '<w:vAlign w:val="bottom"/>' : '';
   let cells = '';
   let next = 0;
   for (const placed of lane.items) {
     const item = items.get(placed.itemId);
     if (item === undefined) throw new Error('the layout places an item that its row does not have');
-    cells += emptyCells(next, placed.cell.from - 1, context.form, position, keep);
-    cells += itemCell(item, placed, position, keep, context);
-    next = placed.cell.to + 1;
+    const { label } = placed;
+    if (name !== 'shapes' && label?.place !== name) continue;
+    const made =
+      name === 'shapes' || label === null
+        ? shapeCell(item, placed, lane, keep, context)
+        : labelCell(item, label, keep, context);
+    const { from, to } = made.cell;
+    cells += emptyCells(next, from - 1, context.form, position, keep);
+    const width = (to - from + 1) * context.form.page.jun;
+    cells += cell(width, to - from + 1, bordersOf(from, to, position) + align, made.content);
+    next = to + 1;
   }
   return cells + emptyCells(next, lastJun, context.form, position, keep);
 }
 
-/** The rows (`w:tr`) of one labelled 取組: a row a lane, the label in a cell merged over all of them. */
+/** The rows (`w:tr`) of one labelled 取組: a row a band, the label in a cell merged over all of them. */
 export function gridRows(row: ScheduleRow, layout: RowLayout, context: GridContext): string {
   const { form, sheet, numbering } = context;
   const items = new Map(row.items.map((item) => [item.id, item]));
+  const bands = bandsOf(layout);
   // No indent on the right: the lines are broken already, and none may be broken again for a twip.
   const padding = `<w:ind w:left="${layout.label.x}"/>`;
   const name = fieldName(sheet, ['rows', row.id]);
@@ -182,19 +283,19 @@ export function gridRows(row: ScheduleRow, layout: RowLayout, context: GridConte
       paragraph(
         'TableText',
         index === 0 ? bookmarked(name, content, numbering) : content,
-        `${layout.lanes.length > 1 ? '<w:keepNext/>' : ''}<w:spacing w:before="${index === 0 ? layout.label.y : 0}" w:line="${layout.label.lineHeight}" w:lineRule="exact"/>${padding}`,
+        `${bands.length > 1 ? '<w:keepNext/>' : ''}<w:spacing w:before="${index === 0 ? layout.label.y : 0}" w:line="${layout.label.lineHeight}" w:lineRule="exact"/>${padding}`,
       ),
     )
     .join('');
-  return layout.lanes
-    .map((lane, index) => {
-      const position = { first: index === 0, last: index === layout.lanes.length - 1 };
-      const merge =
-        layout.lanes.length === 1 ? '' : index === 0 ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>';
+  return bands
+    .map((band, index) => {
+      const position = { first: index === 0, last: index === bands.length - 1 };
+      const merge = bands.length === 1 ? '' : index === 0 ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>';
       const content = index === 0 ? label : paragraph('GridLabel', '', position.last ? '' : '<w:keepNext/>');
       const borders = `${position.first ? solid('top') : none('top')}${solid('left')}${position.last ? solid('bottom') : none('bottom')}${solid('right')}`;
       const head = `<w:tc><w:tcPr><w:tcW w:w="${form.page.itemColumn}" w:type="dxa"/>${merge}<w:tcBorders>${borders}</w:tcBorders></w:tcPr>${content}</w:tc>`;
-      return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${lane.height}" w:hRule="atLeast"/></w:trPr>${head}${laneCells(lane, items, position, context)}</w:tr>`;
+      const height = band.lane.bands[band.name];
+      return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${height}" w:hRule="atLeast"/></w:trPr>${head}${bandCells(band, items, position, context)}</w:tr>`;
     })
     .join('');
 }

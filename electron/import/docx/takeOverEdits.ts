@@ -77,52 +77,81 @@ function datesOfArrow(item: ScheduleItem, from: number, to: number): ScheduleIte
   return { ...item, from: first, to: last, endConfirmed };
 }
 
-/** Dates of a ● from the cell it stands in; a ● of which the month was known still has a whole month. */
+/** Dates of a ● from where its cell has gone; a ● of which the month was known still has a whole month. */
 function datesOfDot(item: ScheduleItem, placed: PlacedItem, cell: GridCell): ScheduleItem {
   if (near(cell.from, placed.cell.from) && near(cell.to, placed.cell.to + 1)) return item;
-  const middle = (cell.from + cell.to) / 2;
   const length = item.to - item.from + 1;
+  const middle = item.from + length / 2 + cell.from - placed.cell.from;
   const first =
     length === junInMonth ? Math.floor(middle / junInMonth) * junInMonth : Math.round(middle - length / 2);
   const from = Math.max(0, Math.min(first, lastJun + 1 - length));
   return { ...item, from, to: from + length - 1 };
 }
 
+/** Where an item stands now. Its shape and its label may stand in one cell or in two. */
 interface FoundItem {
-  readonly cell: GridCell;
+  readonly shape: GridCell | null;
+  readonly text: GridCell | null;
   readonly rowLabel: string;
 }
 
-/** Where each item of the sheet stands now. */
+function dotName(reading: Reading, itemId: string): string {
+  return fieldName(reading.index, ['dots', itemId]);
+}
+
+function textName(reading: Reading, itemId: string): string {
+  return fieldName(reading.index, ['items', itemId]);
+}
+
+/** Of each item that the file still shows. */
 function findItems(reading: Reading, items: readonly ScheduleItem[]): ReadonlyMap<string, FoundItem> {
-  const byName = new Map<string, string>();
-  for (const item of items) byName.set(fieldName(reading.index, ['items', item.id]), item.id);
+  const shapes = new Map(
+    items.map(({ id, kind }) => [kind === 'period' ? id : dotName(reading, id), id] as const),
+  );
+  const texts = new Map(items.map(({ id }) => [textName(reading, id), id]));
   const found = new Map<string, FoundItem>();
-  for (const row of reading.visible.rows) {
-    for (const cell of row.cells) {
-      const names = [
-        ...cell.drawings.map(({ name }) => name),
-        ...cell.bookmarks.flatMap((name) => byName.get(name) ?? []),
-      ];
-      for (const id of names) if (!found.has(id)) found.set(id, { cell, rowLabel: row.label });
+  const add = (id: string | undefined, part: 'shape' | 'text', cell: GridCell, rowLabel: string): void => {
+    if (id === undefined) return;
+    const known = found.get(id) ?? { shape: null, text: null, rowLabel };
+    if (known[part] === null) found.set(id, { ...known, [part]: cell });
+  };
+  for (const { cells, label: rowLabel } of reading.visible.rows) {
+    for (const cell of cells) {
+      for (const { name } of cell.drawings) add(shapes.get(name), 'shape', cell, rowLabel);
+      for (const name of cell.bookmarks) {
+        add(shapes.get(name), 'shape', cell, rowLabel);
+        add(texts.get(name), 'text', cell, rowLabel);
+      }
     }
   }
   return found;
 }
 
+/** What a label's cell says, without the ● that stands in the same cell. */
+function labelParagraphs(item: ScheduleItem, { shape, text }: FoundItem): readonly string[] {
+  const cell = text ?? shape;
+  if (cell === null) return [];
+  if (item.kind === 'period' || cell !== shape) return cell.paragraphs;
+  const at = cell.paragraphs.findIndex((line) => line.includes('●'));
+  return cell.paragraphs.map((line, index) =>
+    // The dot stands at an end of its line; a ● that belongs to the label stands within.
+    index !== at ? line : line.startsWith('●') ? line.slice(1) : line.replace(/●(?!.*●)/u, ''),
+  );
+}
+
 function readItem(item: ScheduleItem, placed: PlacedItem, found: FoundItem): ScheduleItem {
-  const { cell } = found;
-  const arrow = cell.drawings.find(({ name }) => name === item.id);
+  const arrow = found.shape?.drawings.find(({ name }) => name === item.id);
   const dated =
     placed.shape.kind === 'dot'
-      ? datesOfDot(item, placed, cell)
+      ? found.shape === null
+        ? item
+        : datesOfDot(item, placed, found.shape)
       : arrow === undefined
         ? item
         : datesOfArrow(item, arrow.from, arrow.to);
-  // The first paragraph holds the arrow or the ●.
-  const [, ...paragraphs] = cell.paragraphs;
+  const paragraphs = labelParagraphs(item, found);
+  if (placed.label === null && paragraphs.every((line) => line.trim() === '')) return dated;
   const printed = placed.label === null ? [] : printedLabel(item.label, placed.label);
-  if (placed.label === null && paragraphs.every((line) => line === '')) return dated;
   const text = label(item.label, printed, paragraphs);
   return text === item.label ? dated : { ...dated, label: text };
 }
@@ -182,7 +211,7 @@ function askAboutAdditions(reading: Reading, initiative: Initiative, sheet: Shee
   const known = new Set(
     sheet.initiatives.flatMap(({ schedule }) => schedule.flatMap(({ items }) => items.map(({ id }) => id))),
   );
-  const names = new Set([...known].map((id) => fieldName(reading.index, ['items', id])));
+  const names = new Set([...known].flatMap((id) => [dotName(reading, id), textName(reading, id)]));
   for (const row of initiative.schedule) {
     const now = reading.visible.rows.find(
       ({ label: name }) => name === fieldName(reading.index, ['rows', row.id]),
