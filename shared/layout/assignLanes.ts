@@ -21,10 +21,14 @@ interface Lane {
   readonly items: LaneItem[];
   /** First Jun that is free to the right of everything, by band. */
   readonly free: { over: Jun; shapes: Jun; under: Jun };
-  overLines: number;
+  readonly lines: { over: number; under: number };
 }
 
-const emptyLane = (): Lane => ({ items: [], free: { over: 0, shapes: 0, under: 0 }, overLines: 0 });
+const emptyLane = (): Lane => ({
+  items: [],
+  free: { over: 0, shapes: 0, under: 0 },
+  lines: { over: 0, under: 0 },
+});
 
 /** How far right the item may reach: the next one that could follow it keeps what its label needs, up to half. */
 function reachOf(item: ScheduleItem, later: readonly LabelledItem[]): Jun {
@@ -35,9 +39,9 @@ function reachOf(item: ScheduleItem, later: readonly LabelledItem[]): Jun {
 }
 
 /** A label uses free months only: nothing of a lane stands above or below the shape of another item. */
-function roomIn({ free, overLines }: Lane, to: Jun): Room {
+function roomIn({ free, lines }: Lane, to: Jun): Room {
   const span = (from: Jun): JunSpan => ({ from: Math.max(from, free.shapes), to });
-  return { over: span(free.over), shapes: span(free.shapes), under: span(free.under), overLines };
+  return { over: span(free.over), shapes: span(free.shapes), under: span(free.under), lines };
 }
 
 function add(lane: Lane, item: ScheduleItem, fit: Fit | null): void {
@@ -45,11 +49,9 @@ function add(lane: Lane, item: ScheduleItem, fit: Fit | null): void {
   const cell = onLine ? fit.cell : { from: item.from, to: item.to };
   lane.items.push({ item, fit, cell });
   lane.free.shapes = cell.to + 1;
-  if (fit?.place === 'over') {
-    lane.free.over = fit.cell.to + 1;
-    lane.overLines = Math.max(lane.overLines, fit.lines.length);
-  }
-  if (fit?.place === 'under') lane.free.under = fit.cell.to + 1;
+  if (fit?.place !== 'over' && fit?.place !== 'under') return;
+  lane.free[fit.place] = fit.cell.to + 1;
+  lane.lines[fit.place] = Math.max(lane.lines[fit.place], fit.lines.length);
 }
 
 /** The lanes from the top; items of a lane ascend. */

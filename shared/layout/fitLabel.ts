@@ -24,9 +24,9 @@ const besideCost = 0.3;
 /** Before the dot instead of after it. */
 const beforeCost = 0.6;
 /** Over instead of under. */
-const overCost = 1;
-/** A line that makes the band over the shapes higher; the band under them is there in most lanes. */
-const overLineCost = 1.5;
+const overCost = 0.5;
+/** A line that makes the lane higher. */
+const higherCost = 0.75;
 
 /** A way to place a label. */
 export interface Fit {
@@ -44,8 +44,8 @@ export interface Room {
   readonly over: JunSpan;
   readonly shapes: JunSpan;
   readonly under: JunSpan;
-  /** Lines that the band over the shapes holds already. */
-  readonly overLines: number;
+  /** Lines that the bands over and under the shapes hold already. */
+  readonly lines: { readonly over: number; readonly under: number };
 }
 
 /** An item with its label ready to be measured at many widths. */
@@ -116,15 +116,16 @@ function fitBeside(item: ScheduleItem, free: JunSpan, form: Form): Fit | null {
   return beside({ from: Math.min(item.from, first), to: item.to }, middle - besideDot - width, beforeCost);
 }
 
-/** The calmest lines within `free`, above or below the shape. */
+/** The calmest lines within `free`, above or below the shape; null when they cost `most` or more. */
 function fitStacked(
   place: 'over' | 'under',
   { item, label }: { readonly item: ScheduleItem; readonly label: PreparedLabel },
-  free: JunSpan,
+  room: Room,
   form: Form,
   most: number,
 ): Fit | null {
   const own = lengthOf(item);
+  const free = room[place];
   const widest = lengthOf(free);
   let best: Fit | null = null;
   let bound = most;
@@ -133,12 +134,14 @@ function fitStacked(
     for (let width = own; width <= widest; width += 1) {
       const halves = halvesIn(width * form.page.jun, size);
       const count = countLines(label, halves);
-      const sizeCost = index * smallerCost + (width - own) * widerCost;
+      const added = Math.max(0, count - room.lines[place]) * higherCost;
+      const side = place === 'over' ? overCost : 0;
+      const least = count ** 2 + index * smallerCost + (width - own) * widerCost + added + side;
       // Worth setting only if cheaper than what is known even without a disturbing break.
-      if (count > fewest || count ** 2 + sizeCost >= bound) continue;
+      if (count > fewest || least >= bound) continue;
       fewest = count;
       const set = setLabel(label, halves);
-      const cost = count ** 2 + sizeCost + set.cost * breakWeight;
+      const cost = least + set.cost * breakWeight;
       if (cost < bound) {
         bound = cost;
         best = { place, cell: cellAround(item, width, free), lines: set.lines, size, left: null, cost };
@@ -150,21 +153,13 @@ function fitStacked(
 }
 
 /** The calmest way to place the label in that room. */
-export function fitLabel(
-  item: ScheduleItem,
-  label: PreparedLabel,
-  { over, shapes, under, overLines }: Room,
-  form: Form,
-): Fit {
-  const onLine = fitInside(item, form) ?? fitBeside(item, shapes, form);
+export function fitLabel(item: ScheduleItem, label: PreparedLabel, room: Room, form: Form): Fit {
+  const onLine = fitInside(item, form) ?? fitBeside(item, room.shapes, form);
   if (onLine !== null && onLine.cost < 1) return onLine;
-  const below = fitStacked('under', { item, label }, under, form, onLine?.cost ?? Number.POSITIVE_INFINITY);
-  const known = below ?? onLine;
+  const known =
+    fitStacked('under', { item, label }, room, form, onLine?.cost ?? Number.POSITIVE_INFINITY) ?? onLine;
   if (known === null) throw new Error('a form names at least one label size');
   // Over its shape only where that has more room.
-  if (lengthOf(over) <= lengthOf(under)) return known;
-  const above = fitStacked('over', { item, label }, over, form, known.cost - overCost);
-  if (above === null) return known;
-  const cost = above.cost + overCost + Math.max(0, above.lines.length - overLines) * overLineCost;
-  return cost < known.cost ? { ...above, cost } : known;
+  if (lengthOf(room.over) <= lengthOf(room.under)) return known;
+  return fitStacked('over', { item, label }, room, form, known.cost) ?? known;
 }

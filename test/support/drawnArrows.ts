@@ -57,13 +57,21 @@ function pointsOf(svg: string, colour: RegExp): readonly (readonly [number, numb
   return points;
 }
 
-/** The arrows of the first page, one a height, from the top. `ink` is RRGGBB. */
-export async function drawnArrows(pdf: Uint8Array, ink: string): Promise<readonly DrawnArrow[]> {
+/** The corners of everything drawn in one ink on the first page, in points. `ink` is RRGGBB. */
+export async function drawnCorners(
+  pdf: Uint8Array,
+  ink: string,
+): Promise<readonly (readonly [x: number, y: number])[]> {
   const svg = await poppler('pdftocairo', pdf, ['-svg', '-origpagesizes', '-f', '1', '-l', '1']);
   const parts = [0, 2, 4].map((at) => Math.floor((Number.parseInt(ink.slice(at, at + 2), 16) / 255) * 100));
   const colour = new RegExp(`rgb\\(${parts.map((part) => `${part}\\.\\d+%`).join(', ?')}\\)`);
+  return pointsOf(svg, colour);
+}
+
+/** The arrows of the first page, one a height, from the top. `ink` is RRGGBB. */
+export async function drawnArrows(pdf: Uint8Array, ink: string): Promise<readonly DrawnArrow[]> {
   const arrows: { from: number; to: number; y: number }[] = [];
-  for (const [x, y] of pointsOf(svg, colour)) {
+  for (const [x, y] of await drawnCorners(pdf, ink)) {
     const known = arrows.find((arrow) => Math.abs(arrow.y - y) < 5);
     if (known === undefined) arrows.push({ from: x, to: x, y });
     else {

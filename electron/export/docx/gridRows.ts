@@ -43,13 +43,15 @@ interface Shaft {
   readonly heads: readonly ('headEnd' | 'tailEnd')[];
 }
 
-/** A straight connector (ECMA-376 part 1, 20.1.2.2.36); `id` numbers it within a group. */
+/** A straight line with heads (ECMA-376 part 1, 20.1.9.18); `id` numbers it within a group. */
 function connector({ x, length, heads }: Shaft, y: number, look: string, head: string, id = ''): string {
+  // LibreOffice draws a connector within a group askew.
+  const preset = id === '' ? 'straightConnector1' : 'line';
   const ends = heads.map((end) => `<a:${end} type="triangle" ${head}/>`).join('');
   return (
     `<wps:wsp>${id}<wps:cNvCnPr/><wps:spPr>` +
     `<a:xfrm><a:off x="${x}" y="${y}"/><a:ext cx="${length}" cy="0"/></a:xfrm>` +
-    '<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>' +
+    `<a:prstGeom prst="${preset}"><a:avLst/></a:prstGeom>` +
     `<a:ln w="12700">${look}<a:round/>${ends}</a:ln></wps:spPr><wps:bodyPr/></wps:wsp>`
   );
 }
