@@ -127,6 +127,9 @@ const solid = (side: string): string => `<w:${side} w:val="single" w:sz="4" w:sp
 const dotted = (side: string): string => `<w:${side} w:val="dotted" w:sz="4" w:space="0" w:color="A6A6A6"/>`;
 const none = (side: string): string => `<w:${side} w:val="nil"/>`;
 
+/** The solid line under a row: 4 eighths of a point. Writer adds it to the least height of the row above. */
+const ruleWidth: Twips = 10;
+
 /** Of a band among those of its row. */
 interface BandPosition {
   readonly first: boolean;
@@ -296,7 +299,7 @@ export function gridRows(row: ScheduleRow, layout: RowLayout, context: GridConte
       const content = index === 0 ? label : paragraph('GridLabel', '', position.last ? '' : '<w:keepNext/>');
       const borders = `${position.first ? solid('top') : none('top')}${solid('left')}${position.last ? solid('bottom') : none('bottom')}${solid('right')}`;
       const head = `<w:tc><w:tcPr><w:tcW w:w="${form.page.itemColumn}" w:type="dxa"/>${merge}<w:tcBorders>${borders}</w:tcBorders></w:tcPr>${content}</w:tc>`;
-      const height = band.lane.bands[band.name];
+      const height = band.lane.bands[band.name] - (position.last ? ruleWidth : 0);
       return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${height}" w:hRule="atLeast"/></w:trPr>${head}${bandCells(band, items, position, context)}</w:tr>`;
     })
     .join('');
