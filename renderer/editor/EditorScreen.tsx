@@ -4,7 +4,8 @@ import { Button } from 'react-aria-components';
 import { useShortcuts } from '../keyboard/useShortcuts.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
-import { openPoints } from '#shared/sheet/openPoints.ts';
+import { nextUnconfirmed, openPoints, unconfirmedCount } from '#shared/sheet/openPoints.ts';
+import { leadToCell } from './leadTo.ts';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { Outline } from './Outline.tsx';
 import { Paper } from './Paper.tsx';
@@ -21,6 +22,7 @@ export function EditorScreen() {
   const store = useEditorStore();
   const form = useForm();
   const refusal = useEditor((state) => state.refusal);
+  const unconfirmed = useEditor((state) => unconfirmedCount(state.history.draft.sheet));
   const [tab, setTab] = useState<PanelTab>(() =>
     openPoints(store.getState().history.draft).length > 0 ? 'questions' : 'item',
   );
@@ -39,6 +41,15 @@ export function EditorScreen() {
             app.say({ kind: 'done', text: '保存しました。このソフトは入力が止まるたびに自動で保存します。' });
         }),
       help: () => setHelps(true),
+      nextUnconfirmed: () => {
+        const { draft, selection } = store.getState().history;
+        const next = nextUnconfirmed(draft.sheet, selection.at(-1));
+        if (next === null) return;
+        setPreviews(false);
+        store.select([next.id]);
+        // Once the paper is there.
+        setTimeout(() => leadToCell(next.id), 0);
+      },
     }),
     [app, store],
   );
@@ -67,7 +78,15 @@ export function EditorScreen() {
         {previews ? <PreviewPane zoom={zoom} onPages={setPages} /> : <Paper form={form} zoom={zoom} />}
       </main>
       <SidePanel tab={tab} onTab={setTab} />
-      <StatusBar pages={pages} refusal={refusal} zoom={zoom} onZoom={setZoom} onHelp={shortcuts.help} />
+      <StatusBar
+        pages={pages}
+        unconfirmed={unconfirmed}
+        onNextUnconfirmed={shortcuts.nextUnconfirmed}
+        refusal={refusal}
+        zoom={zoom}
+        onZoom={setZoom}
+        onHelp={shortcuts.help}
+      />
       {helps && <KeyboardHelp onClose={closeHelp} />}
     </div>
   );

@@ -6,16 +6,28 @@ const zooms = [0.75, 1, 1.25, 1.5, 2] as const;
 interface StatusBarProps {
   /** As the last preview had them; null before the first. */
   readonly pages: number | null;
+  /** Arrows whose end nobody has confirmed. */
+  readonly unconfirmed: number;
+  readonly onNextUnconfirmed: () => void;
   readonly refusal: string | null;
   readonly zoom: number;
   readonly onZoom: (zoom: number) => void;
   readonly onHelp: () => void;
 }
 
-export function StatusBar({ pages, refusal, zoom, onZoom, onHelp }: StatusBarProps) {
+export function StatusBar(props: StatusBarProps) {
+  const { pages, unconfirmed, onNextUnconfirmed, refusal, zoom, onZoom, onHelp } = props;
   return (
     <footer className="status-bar">
       <span>A4 縦{pages === null ? '' : `　${pages}ページ`}</span>
+      {unconfirmed > 0 && (
+        <span className="unconfirmed-count">
+          <span className="badge ask">終了月未確認 {unconfirmed}件</span>
+          <Button className="button small quiet" onPress={onNextUnconfirmed}>
+            次の未確認へ <kbd>F8</kbd>
+          </Button>
+        </span>
+      )}
       <span role="status" className="refusal">
         {refusal}
       </span>

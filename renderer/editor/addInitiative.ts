@@ -5,7 +5,7 @@ import { leadTo } from './leadTo.ts';
 export function addInitiative(store: EditorStore): void {
   const at = store.getState().history.draft.sheet.initiatives.length;
   if (!store.execute({ name: 'insertInitiative', at, title: '' })) return;
-  const { focus } = store.getState().history;
+  const [added] = store.getState().history.selection;
   // Once the new block stands on the paper.
-  setTimeout(() => focus !== null && leadTo(`initiatives.${focus}`), 0);
+  setTimeout(() => added !== undefined && leadTo(`initiatives.${added}`), 0);
 }

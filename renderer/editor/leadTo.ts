@@ -22,7 +22,7 @@ export function leadTo(place: string): void {
 export function leadToCell(id: string): void {
   const cell = document.getElementById(`cell-${id}`);
   cell?.scrollIntoView({ block: 'center' });
-  cell?.closest<SVGElement>('[role="grid"]')?.focus({ preventScroll: true });
+  cell?.closest('.schedule')?.querySelector<HTMLElement>('.cell-field')?.focus({ preventScroll: true });
 }
 
 export function placeName(place: Place): string {

@@ -7,12 +7,18 @@ export interface Shortcuts {
   readonly redo: () => void;
   readonly save: () => void;
   readonly help: () => void;
+  readonly nextUnconfirmed: () => void;
 }
 
 function actionOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | null {
   const key = event.key.toLowerCase();
-  const inText = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
+  const { target } = event;
+  // The field of a grid is no text while it waits for its keys.
+  const inText =
+    target instanceof HTMLInputElement ||
+    (target instanceof HTMLTextAreaElement && !target.matches('.cell-field.waits'));
   if (event.key === 'F1' || (event.key === '?' && !inText)) return shortcuts.help;
+  if (event.key === 'F8') return shortcuts.nextUnconfirmed;
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
   if (key === 'z') return event.shiftKey ? shortcuts.redo : shortcuts.undo;
   if (key === 'y') return shortcuts.redo;

@@ -1,5 +1,5 @@
 // The months of the year over a grid, as SVG in twips.
-import { junInMonth, monthName, monthsInYear } from '#shared/calendar/jun.ts';
+import { junInMonth, monthName, monthsInYear, type FiscalMonth } from '#shared/calendar/jun.ts';
 import type { Form, Twips } from '#shared/forms/form.ts';
 
 /** Of the header; the first row begins below it. */
@@ -11,9 +11,11 @@ interface GridHeaderProps {
   /** 取組とスケジュール */
   readonly label: string;
   readonly width: Twips;
+  /** The month of today, where it lies in the year. */
+  readonly today: FiscalMonth | null;
 }
 
-export function GridHeader({ form, label, width }: GridHeaderProps) {
+export function GridHeader({ form, label, width, today }: GridHeaderProps) {
   const { itemColumn, jun } = form.page;
   const month = junInMonth * jun;
   const middle = headerHeight / 2 + headerText * 0.36;
@@ -24,7 +26,20 @@ export function GridHeader({ form, label, width }: GridHeaderProps) {
         {label}
       </text>
       {Array.from({ length: monthsInYear }, (_, index) => (
-        <g key={index} role="columnheader" data-month={monthName(index)}>
+        <g
+          key={index}
+          role="columnheader"
+          data-month={monthName(index)}
+          aria-current={index === today ? 'date' : undefined}
+        >
+          {index === today && (
+            <path
+              className="today-mark"
+              d={`M ${itemColumn + index * month + 15} 15 h ${month - 30} v 50 h ${30 - month} Z`}
+            >
+              <title>今月</title>
+            </path>
+          )}
           <line
             className="rule"
             x1={itemColumn + index * month}

@@ -87,16 +87,14 @@ function ItemView({ item, placed, top, selected, hidesLabel }: ItemViewProps) {
       data-item={item.id}
       className={`item ${item.endConfirmed ? '' : 'unconfirmed'}`}
     >
-      {selected && (
-        <rect
-          className="frame"
-          x={frame.x}
-          y={top + frame.y}
-          width={frame.width}
-          height={frame.height}
-          rx={30}
-        />
-      )}
+      <rect
+        className={selected ? 'frame' : 'hold'}
+        x={frame.x}
+        y={top + frame.y}
+        width={frame.width}
+        height={frame.height}
+        rx={30}
+      />
       {shape.kind === 'arrow' ? (
         <ArrowLine
           x1={shape.x1}

@@ -16,7 +16,7 @@ import { readEntry } from '#shared/schedule/entry.ts';
 import type { ScheduleItem } from '#shared/sheet/sheet.ts';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { kindNames, rhythmNames } from './describeItem.ts';
+import { kindNames, markNames, rhythmNames } from './describeItem.ts';
 
 interface JunSelectProps {
   readonly label: string;
@@ -180,6 +180,22 @@ function Inspector({ item }: { readonly item: ScheduleItem }) {
         </select>
       </label>
       <label className="labelled">
+        もとの記号（印刷は様式の矢印になります）
+        <select
+          className="field"
+          value={item.mark}
+          onChange={(event) =>
+            change({ mark: marks.find((known) => known === event.target.value) ?? 'arrow' })
+          }
+        >
+          {marks.map((mark) => (
+            <option key={mark} value={mark}>
+              {markNames[mark]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="labelled">
         備考（印刷されません）
         <TextField
           className="field"
@@ -196,11 +212,12 @@ function Inspector({ item }: { readonly item: ScheduleItem }) {
   );
 }
 
+const marks = ['arrow', 'double', 'triangle', 'none'] as const;
 const rhythms = ['once', 'allYear', 'monthly', 'recurring', 'asNeeded'] as const;
 
 export function ItemInspector() {
   const sheet = useEditor((state) => state.history.draft.sheet);
-  const active = useEditor((state) => state.selection.at(-1));
+  const active = useEditor((state) => state.history.selection.at(-1));
   const found = active === undefined ? null : findItem(sheet, active);
   if (found !== null) return <Inspector key={found.item.id} item={found.item} />;
   const row = active === undefined ? null : findRow(sheet, active);

@@ -1,7 +1,10 @@
 // The month grid of one 重点事業 in place on the paper: drawn from the layout engine, changed through the drag
-// machine and the grid's keys. One tab stop (WAI-ARIA grid pattern with aria-activedescendant).
-import { memo, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { Button } from 'react-aria-components';
+// machine and the grid's keys. One tab stop, the field that waits at the active cell (WAI-ARIA grid pattern
+// with aria-activedescendant).
+import { memo, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { ClipboardEvent, KeyboardEvent, MouseEvent } from 'react';
+import { fiscalMonthIn, junInMonth, monthOfJun } from '#shared/calendar/jun.ts';
+import { findItem } from '#shared/commands/locate.ts';
 import type { Form, Twips } from '#shared/forms/form.ts';
 import {
   cursorFor,
@@ -12,18 +15,22 @@ import {
   type Scene,
 } from '#shared/interaction/dragMachine.ts';
 import { gridKey } from '#shared/interaction/gridKeys.ts';
+import { gridMenu, type EmptyPlace } from '#shared/interaction/gridMenu.ts';
 import type { GridLayout } from '#shared/layout/geometry.ts';
 import type { ScheduleRow } from '#shared/sheet/sheet.ts';
 import { px } from '../editor/measures.ts';
 import { isComposing } from '../keyboard/isComposing.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { CellField } from './CellField.tsx';
 import { describeItem } from './describeItem.ts';
-import { putOnClipboard, takeFromClipboard } from './gridClipboard.ts';
-import { ArrowLine, GridRowView } from './GridRowView.tsx';
+import { DragPreview } from './DragPreview.tsx';
+import { itemsOfLines, putOnClipboard, takeFromClipboard, type Pasted } from './gridClipboard.ts';
 import { GridHeader, headerHeight } from './GridHeader.tsx';
+import { GridMenu } from './GridMenu.tsx';
+import { GridRowView } from './GridRowView.tsx';
+import { GridTools } from './GridTools.tsx';
 import { labelBox } from './labelBox.ts';
-import { LabelEditor } from './LabelEditor.tsx';
 import { gridOf } from './rowLayouts.ts';
 import { useGridPointer } from './useGridPointer.ts';
 import './schedule.css';
@@ -48,6 +55,11 @@ function topsOf(grid: GridLayout): readonly Twips[] {
   });
 }
 
+interface OpenMenu {
+  readonly at: { readonly left: number; readonly top: number };
+  readonly empty: EmptyPlace | null;
+}
+
 export const ScheduleGrid = memo(function ScheduleGrid({
   initiativeId,
   rows,
@@ -57,19 +69,42 @@ export const ScheduleGrid = memo(function ScheduleGrid({
 }: ScheduleGridProps) {
   const store = useEditorStore();
   const app = useAppStore();
-  const selection = useEditor((state) => state.selection);
+  const selection = useEditor((state) => state.history.selection);
+  const fiscalYear = useEditor((state) => state.history.draft.sheet.fiscalYear);
   const grid = useMemo(() => gridOf(rows, form), [rows, form]);
   const tops = useMemo(() => topsOf(grid), [grid]);
+  const own = useMemo(
+    () => new Set(rows.flatMap((row) => [row.id, ...row.items.map(({ id }) => id)])),
+    [rows],
+  );
+  const today = useMemo(() => {
+    const now = new Date();
+    return fiscalMonthIn(fiscalYear, { year: now.getFullYear(), month: now.getMonth() + 1 });
+  }, [fiscalYear]);
   const scene: Scene = { rows, grid, form, selection };
   const svg = useRef<SVGSVGElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const gridId = useId();
+  const gridName = `線表 ${name}`;
   const [editing, setEditing] = useState<string | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [announcement, setAnnouncement] = useState('');
+  const last = selection.at(-1);
+  const active = last !== undefined && own.has(last) ? last : undefined;
+  /** Keys lead out of what can be seen; the pointer does not. */
+  const follows = useRef(false);
+  useEffect(() => {
+    if (!follows.current || active === undefined) return;
+    follows.current = false;
+    document.getElementById(`cell-${active}`)?.scrollIntoView({ block: 'nearest' });
+  });
 
+  const focusField = (): void => field.current?.focus({ preventScroll: true });
   const obey = (intent: Intent): void => {
     switch (intent.kind) {
       case 'select':
         store.select(intent.ids);
-        svg.current?.focus();
+        focusField();
         break;
       case 'editLabel':
         store.select([intent.id]);
@@ -77,165 +112,96 @@ export const ScheduleGrid = memo(function ScheduleGrid({
         break;
       case 'command': {
         if (!store.execute(intent.command)) break;
-        const { focus, draft } = store.getState().history;
-        const isRemoval = intent.command.name === 'removeItems';
-        store.select(focus === null || isRemoval ? [] : [focus]);
-        svg.current?.focus();
-        if (intent.thenEditLabel && focus !== null) setEditing(focus);
-        const items = draft.sheet.initiatives.flatMap(({ schedule }) => schedule.flatMap((row) => row.items));
-        const item = items.find(({ id }) => id === focus);
-        setAnnouncement(isRemoval ? '削除しました。' : item === undefined ? '' : describeItem(item));
+        const { selection: now, draft } = store.getState().history;
+        const changed = now.at(-1);
+        focusField();
+        if (intent.thenEditLabel && changed !== undefined) setEditing(changed);
+        const item = changed === undefined ? null : findItem(draft.sheet, changed)?.item;
+        const removed = intent.command.name === 'removeItems' ? '削除しました。' : '';
+        setAnnouncement(`${removed}${item === null || item === undefined ? '' : describeItem(item)}`);
         break;
       }
     }
   };
   const pointer = useGridPointer(svg, scene, headerHeight, obey);
 
-  const active = selection.at(-1);
-  const own = useMemo(
-    () => new Set(rows.flatMap((row) => [row.id, ...row.items.map(({ id }) => id)])),
-    [rows],
-  );
-  const onKeyDown = (event: KeyboardEvent<SVGSVGElement>): void => {
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event.nativeEvent)) return;
     const { key, ctrlKey, shiftKey, altKey, metaKey } = event;
-    const isLetter =
-      Array.from(key).length === 1 && !ctrlKey && !metaKey && !altKey && key !== ' ' && key !== '?';
-    if (isLetter && active !== undefined && own.has(active)) {
-      setEditing(active);
-      return;
-    }
     const intent = gridKey({ key, ctrl: ctrlKey || metaKey, shift: shiftKey, alt: altKey }, scene);
-    if (intent === null) return;
+    // Nothing but a label begins with a character, and none with a space.
+    if (intent === null && key !== ' ') return;
     event.preventDefault();
     event.stopPropagation();
+    if (intent === null) return;
+    follows.current = true;
     obey(intent);
   };
 
-  const chosenItems = rows.flatMap((row) => row.items.filter(({ id }) => selection.includes(id)));
-  const onCopy = (event: ClipboardEvent<SVGSVGElement>, removes: boolean): void => {
-    if (chosenItems.length === 0) return;
-    event.preventDefault();
-    putOnClipboard(event.clipboardData, chosenItems);
-    if (removes)
-      obey({
-        kind: 'command',
-        command: { name: 'removeItems', ids: chosenItems.map(({ id }) => id) },
-        thenEditLabel: false,
-      });
-  };
-  const onPaste = (event: ClipboardEvent<SVGSVGElement>): void => {
-    const row = rows.find(({ id, items }) => id === active || items.some((item) => item.id === active));
-    if (row === undefined) return;
-    event.preventDefault();
-    const year = store.getState().history.draft.sheet.fiscalYear;
-    const { items, unread } = takeFromClipboard(event.clipboardData, year);
+  const place = (row: ScheduleRow, { items, unread }: Pasted): void => {
     if (items.length > 0)
       obey({ kind: 'command', command: { name: 'insertItems', rowId: row.id, items }, thenEditLabel: false });
     if (unread.length > 0)
       app.say({
         kind: 'problem',
-        text: `月の書かれていない${unread.length}行は貼り付けませんでした（「${unread[0] ?? ''}」など）。「7月～8月 市民アンケート」のように月を付けてください。`,
+        text: `月の書かれていない${unread.length}行は入れませんでした（「${unread[0] ?? ''}」など）。「7月～8月 市民アンケート」のように月を付けてください。`,
       });
   };
+  const chosenItems = rows.flatMap((row) => row.items.filter(({ id }) => selection.includes(id)));
+  const onCopy = (event: ClipboardEvent, removes: boolean): void => {
+    if (editing !== null || chosenItems.length === 0) return;
+    event.preventDefault();
+    putOnClipboard(event.clipboardData, chosenItems);
+    if (!removes) return;
+    const command = { name: 'removeItems', ids: chosenItems.map(({ id }) => id) } as const;
+    obey({ kind: 'command', command, thenEditLabel: false });
+  };
+  const onPaste = (event: ClipboardEvent): void => {
+    if (editing !== null) return;
+    const row = rows.find(({ id, items }) => id === active || items.some((item) => item.id === active));
+    if (row === undefined) return;
+    event.preventDefault();
+    place(row, takeFromClipboard(event.clipboardData, fiscalYear));
+  };
 
-  const shown = ghosts(pointer.state, scene);
+  const onContextMenu = (event: MouseEvent): void => {
+    event.preventDefault();
+    const { hit, at } = pointer.hitOf(event);
+    if (hit.kind === 'outside') return;
+    const id = 'itemId' in hit ? hit.itemId : hit.rowId;
+    if (!selection.includes(id)) store.select([id]);
+    const empty = hit.kind === 'empty' ? { rowId: hit.rowId, month: monthOfJun(hit.jun) } : null;
+    setMenu({ at: { left: px(at.x), top: px(at.y + headerHeight) }, empty });
+  };
+
   const words = dragWords(pointer.state, scene);
   const insertion = rowInsertion(pointer.state, scene);
-  const editor = editing === null ? null : labelBox(rows, grid, tops, editing, form);
+  const cell = useMemo(
+    () => (active === undefined ? null : labelBox(rows, grid, tops, active, form)),
+    [rows, grid, tops, active, form],
+  );
   const height = headerHeight + grid.height;
   const { itemColumn, jun } = form.page;
+  const month = junInMonth * jun;
   return (
     <div className="schedule">
-      <svg
-        ref={svg}
-        className={`grid cursor-${cursorFor(pointer.state, pointer.hover)}`}
-        role="grid"
-        aria-label={`線表 ${name}`}
-        aria-multiselectable="true"
-        aria-activedescendant={active !== undefined && own.has(active) ? `cell-${active}` : undefined}
-        tabIndex={0}
-        viewBox={`0 0 ${grid.width} ${height}`}
-        style={{ width: px(grid.width), height: px(height) }}
-        onKeyDown={onKeyDown}
+      <div
+        className="grid-frame"
         onCopy={(event) => onCopy(event, false)}
         onCut={(event) => onCopy(event, true)}
         onPaste={onPaste}
-        onFocus={() => {
-          const [first] = rows;
-          if (first !== undefined && (active === undefined || !own.has(active))) store.select([first.id]);
-        }}
-        {...pointer.handlers}
       >
-        <GridHeader form={form} label={label} width={grid.width} />
-        {rows.map((row, index) => {
-          const layout = grid.rows[index];
-          const top = tops[index];
-          return layout === undefined || top === undefined ? null : (
-            <GridRowView
-              key={row.id}
-              row={row}
-              layout={layout}
-              top={top}
-              form={form}
-              selected={selection
-                .filter((id) => id === row.id || row.items.some((item) => item.id === id))
-                .join(' ')}
-              editing={editing === row.id || row.items.some((item) => item.id === editing) ? editing : null}
-            />
-          );
-        })}
-        <line className="rule" x1={itemColumn} x2={itemColumn} y1={0} y2={height} />
-        <rect className="outline" x={0} y={0} width={grid.width} height={height} />
-        {insertion !== null && (
-          <line
-            className="insertion"
-            x1={0}
-            x2={grid.width}
-            y1={tops[insertion] ?? height}
-            y2={tops[insertion] ?? height}
-          />
-        )}
-        <g className="ghosts" aria-hidden="true">
-          {shown.map((ghost, index) => {
-            const at = rows.findIndex((row) => row.id === ghost.rowId);
-            const y = (tops[at] ?? headerHeight) + 80;
-            const x1 = itemColumn + ghost.from * jun;
-            const x2 = itemColumn + (ghost.to + 1) * jun;
-            return (
-              <g key={`${ghost.rowId} ${index}`}>
-                <rect className="ghost" x={x1} y={y - 70} width={x2 - x1} height={140} rx={30} />
-                {ghost.kind === 'period' ? (
-                  <ArrowLine x1={x1} x2={x2} y={y} open={false} />
-                ) : (
-                  <circle className="dot" cx={(x1 + x2) / 2} cy={y} r={50} />
-                )}
-              </g>
-            );
-          })}
-        </g>
-      </svg>
-      {words !== null && pointer.at !== null && (
-        <div
-          className="dates"
-          aria-hidden="true"
-          style={{
-            left: px(Math.max(0, Math.min(pointer.at.x + 150, grid.width - 2_400))),
-            top: px(pointer.at.y + headerHeight) - 34,
-          }}
-        >
-          {words}
-        </div>
-      )}
-      {editing !== null && editor !== null && (
-        <LabelEditor
-          key={editing}
-          label={editor.label}
-          initial={editor.text}
-          box={editor.box}
-          align={editor.align}
-          fontSize={editor.size * (2 / 3)}
+        <CellField
+          field={field}
+          gridName={gridName}
+          gridId={gridId}
+          activeCell={active === undefined ? undefined : `cell-${active}`}
+          cell={cell}
+          edits={editing !== null && editing === active}
+          onBegin={() => active !== undefined && setEditing(active)}
+          onKey={onKey}
           onTake={(text) => {
+            if (editing === null) return;
             const isRow = rows.some((row) => row.id === editing);
             store.execute(
               isRow
@@ -244,37 +210,100 @@ export const ScheduleGrid = memo(function ScheduleGrid({
             );
             store.sealStep();
           }}
-          onLeave={() => {
-            setEditing(null);
-            svg.current?.focus();
+          onLeave={() => setEditing(null)}
+          onMenu={() =>
+            setMenu({ at: { left: cell?.box.left ?? 0, top: (cell?.box.top ?? 0) + 20 }, empty: null })
+          }
+          onFocus={() => {
+            const [first] = rows;
+            if (active === undefined && first !== undefined && pointer.state.kind === 'idle')
+              store.select([first.id]);
           }}
         />
-      )}
+        <svg
+          ref={svg}
+          id={gridId}
+          className={`grid cursor-${cursorFor(pointer.state, pointer.hover)}`}
+          role="grid"
+          aria-label={gridName}
+          aria-multiselectable="true"
+          tabIndex={-1}
+          viewBox={`0 0 ${grid.width} ${height}`}
+          style={{ width: px(grid.width), height: px(height) }}
+          onFocus={focusField}
+          onContextMenu={onContextMenu}
+          {...pointer.handlers}
+        >
+          <GridHeader form={form} label={label} width={grid.width} today={today} />
+          {rows.map((row, index) => {
+            const layout = grid.rows[index];
+            const top = tops[index];
+            return layout === undefined || top === undefined ? null : (
+              <GridRowView
+                key={row.id}
+                row={row}
+                layout={layout}
+                top={top}
+                form={form}
+                selected={selection
+                  .filter((id) => id === row.id || row.items.some((item) => item.id === id))
+                  .join(' ')}
+                editing={editing === row.id || row.items.some((item) => item.id === editing) ? editing : null}
+              />
+            );
+          })}
+          {today !== null && (
+            <rect className="today" x={itemColumn + today * month} y={0} width={month} height={height} />
+          )}
+          <line className="rule" x1={itemColumn} x2={itemColumn} y1={0} y2={height} />
+          <rect className="outline" x={0} y={0} width={grid.width} height={height} />
+          {insertion !== null && (
+            <line
+              className="insertion"
+              x1={0}
+              x2={grid.width}
+              y1={tops[insertion] ?? height}
+              y2={tops[insertion] ?? height}
+            />
+          )}
+          <DragPreview ghosts={ghosts(pointer.state, scene)} rows={rows} tops={tops} form={form} />
+        </svg>
+        {words !== null && pointer.at !== null && (
+          <div
+            className="dates"
+            aria-hidden="true"
+            style={{
+              left: px(Math.max(0, Math.min(pointer.at.x + 150, grid.width - 2_400))),
+              top: px(pointer.at.y + headerHeight) - 34,
+            }}
+          >
+            {words}
+          </div>
+        )}
+        {menu !== null && (
+          <GridMenu
+            entries={gridMenu(scene, menu.empty)}
+            at={menu.at}
+            onChoose={obey}
+            onClose={() => setMenu(null)}
+          />
+        )}
+      </div>
       <div className="visually-hidden" role="status">
         {announcement}
       </div>
-      <div className="schedule-tools">
-        <Button
-          className="add"
-          onPress={() => {
-            const inserted = store.execute({
-              name: 'insertRows',
-              initiativeId,
-              at: rows.length,
-              rows: [{ label: '', items: [] }],
-            });
-            const { focus } = store.getState().history;
-            if (inserted && focus !== null) obey({ kind: 'editLabel', id: focus });
-          }}
-        >
-          ＋ 取組を追加
-        </Button>
-        {active !== undefined && rows.some((row) => row.id === active) && (
-          <Button className="add" onPress={() => store.execute({ name: 'removeRow', id: active })}>
-            − 選んだ取組を削除
-          </Button>
-        )}
-      </div>
+      <GridTools
+        initiativeId={initiativeId}
+        rows={rows}
+        gridName={gridName}
+        active={active}
+        onAddedRow={(id) => obey({ kind: 'editLabel', id })}
+        onLines={(row, text) => {
+          const pasted = itemsOfLines(text, fiscalYear);
+          place(row, pasted);
+          return pasted.unread;
+        }}
+      />
     </div>
   );
 });

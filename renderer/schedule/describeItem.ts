@@ -10,6 +10,13 @@ export const rhythmNames: Readonly<Record<ScheduleItem['rhythm'], string>> = {
   asNeeded: '随時',
 };
 
+export const markNames: Readonly<Record<ScheduleItem['mark'], string>> = {
+  arrow: '→',
+  double: '⇔',
+  triangle: '▶',
+  none: 'なし',
+};
+
 export const kindNames: Readonly<Record<ScheduleItem['kind'], string>> = {
   period: '矢印',
   milestone: '●',

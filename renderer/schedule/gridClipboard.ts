@@ -27,16 +27,18 @@ function parsed(json: string): unknown {
   }
 }
 
-export function takeFromClipboard(clipboard: DataTransfer, fiscalYear: number | null): Pasted {
-  const own = itemsSchema.safeParse(parsed(clipboard.getData(ownType)));
-  if (own.success) return { items: own.data, unread: [] };
-  const lines = clipboard
-    .getData('text/plain')
-    .split(/\r\n?|\n/)
-    .filter((line) => line.trim() !== '');
+/** Lines such as `7月～8月 市民アンケート`, however they came here. */
+export function itemsOfLines(text: string, fiscalYear: number | null): Pasted {
+  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
   const read = lines.map((line) => ({ line, item: readEntry(line, fiscalYear) }));
   return {
     items: read.flatMap(({ item }) => item ?? []),
     unread: read.filter(({ item }) => item === null).map(({ line }) => line),
   };
+}
+
+export function takeFromClipboard(clipboard: DataTransfer, fiscalYear: number | null): Pasted {
+  const own = itemsSchema.safeParse(parsed(clipboard.getData(ownType)));
+  if (own.success) return { items: own.data, unread: [] };
+  return itemsOfLines(clipboard.getData('text/plain'), fiscalYear);
 }

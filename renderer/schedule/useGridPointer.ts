@@ -1,5 +1,13 @@
 // DOM pointer events of a grid as the plain inputs of the drag machine. Knows the screen; decides nothing.
-import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react';
 import {
   drag,
   idle,
@@ -16,6 +24,8 @@ interface GridPointer {
   readonly hover: Hit;
   /** The pointer in twips, while something is dragged. */
   readonly at: Point | null;
+  /** What lies under an event, with the point in twips. */
+  readonly hitOf: (event: MouseEvent) => { readonly hit: Hit; readonly at: Point };
   readonly handlers: {
     readonly onPointerDown: (event: PointerEvent<SVGSVGElement>) => void;
     readonly onPointerMove: (event: PointerEvent<SVGSVGElement>) => void;
@@ -98,11 +108,16 @@ export function useGridPointer(
     state,
     hover,
     at: state.kind === 'idle' ? null : state.at,
+    hitOf: (event) => {
+      const at = pointOf(event);
+      return { hit: hitTest(scene.grid, at, scene.form), at };
+    },
     handlers: {
       onPointerDown: (event) => {
         if (!event.isPrimary || event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        feed({ kind: 'press', at: pointOf(event), modifiers: modifiersOf(event) });
+        const coarse = event.pointerType === 'touch';
+        feed({ kind: 'press', at: pointOf(event), modifiers: modifiersOf(event), coarse });
       },
       onPointerMove: (event) => {
         if (!event.isPrimary) return;

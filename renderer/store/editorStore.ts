@@ -23,8 +23,6 @@ export interface EditorState {
   /** The newest revision that the host has acknowledged. */
   readonly revision: number;
   readonly history: History;
-  /** Ids of the selected rows or items of the grid, in the order they were selected. */
-  readonly selection: readonly string[];
   readonly saving: Saving;
   /** Milliseconds since 1970 of the last acknowledged save. */
   readonly savedAt: number;
@@ -44,6 +42,7 @@ export interface EditorStore extends Pick<
   readonly redo: () => void;
   /** Ends the merging of typing into one step: a field lost the focus, or the user paused. */
   readonly sealStep: () => void;
+  /** Ids of rows or items of the grids, in the order they were selected. */
   readonly select: (ids: readonly string[]) => void;
   /** Saves at once what is pending. True when everything is with the host. */
   readonly flush: () => Promise<boolean>;
@@ -61,7 +60,6 @@ export function createEditorStore({ api, newId, opened }: EditorParts): EditorSt
     draftId: opened.id,
     revision: opened.revision,
     history: startHistory(opened.draft),
-    selection: [],
     saving: 'saved',
     savedAt: opened.savedAt,
     saveMessage: null,
@@ -91,18 +89,18 @@ export function createEditorStore({ api, newId, opened }: EditorParts): EditorSt
     onPause: () => store.setState(({ history }) => ({ history: sealStep(history) })),
   });
 
-  const take = (history: History, selection: readonly string[]): void => {
+  const take = (history: History): void => {
     const before = store.getState();
     const changed = history.draft !== before.history.draft;
     const saving = before.saving === 'stale' ? 'stale' : 'pending';
-    store.setState({ history, selection, refusal: null, ...(changed ? { saving } : {}) });
+    store.setState({ history, refusal: null, ...(changed ? { saving } : {}) });
     if (changed) queue.offer(history.draft);
   };
 
   const step = (move: (history: History) => History): void => {
     const { history } = store.getState();
     const next = move(history);
-    if (next !== history) take(next, next.focus === null ? [] : [next.focus]);
+    if (next !== history) take(next);
   };
 
   return {
@@ -110,22 +108,19 @@ export function createEditorStore({ api, newId, opened }: EditorParts): EditorSt
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     execute: (command) => {
-      const { history, selection } = store.getState();
+      const { history } = store.getState();
       const execution: Execution = execute(history, command, newId);
       if (!execution.done) {
         store.setState({ refusal: execution.message });
         return false;
       }
-      take(execution.history, selection);
+      take(execution.history);
       return true;
     },
     undo: () => step(undo),
     redo: () => step(redo),
     sealStep: () => store.setState(({ history }) => ({ history: sealStep(history) })),
-    select: (selection) => {
-      const focus = selection.at(-1) ?? null;
-      store.setState(({ history }) => ({ selection, history: { ...history, focus } }));
-    },
+    select: (selection) => store.setState(({ history }) => ({ history: { ...history, selection } })),
     flush: queue.flush,
     dispose: queue.dispose,
   };

@@ -55,3 +55,11 @@ export function rangeName(from: Jun, to: Jun): string {
   }
   return from === to ? junName(from) : `${junName(from)}～${junName(to)}`;
 }
+
+/** The fiscal month of a calendar day; null when it lies in another fiscal year. `month` is 1-12. */
+export function fiscalMonthIn(
+  fiscalYear: number | null,
+  { year, month }: { readonly year: number; readonly month: number },
+): FiscalMonth | null {
+  return (month < 4 ? year - 1 : year) === fiscalYear ? fiscalMonth(month) : null;
+}

@@ -96,7 +96,7 @@ export type Command =
 
 export type CommandName = Command['name'];
 
-/** `focus` is the id of the record to select afterwards, null where the command has none. */
+/** `selection` are the ids of what to select afterwards, null where the selection stays as it is. */
 export type Outcome =
-  | { readonly done: true; readonly draft: Draft; readonly focus: string | null }
+  | { readonly done: true; readonly draft: Draft; readonly selection: readonly string[] | null }
   | { readonly done: false; readonly message: string };

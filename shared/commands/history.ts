@@ -4,22 +4,23 @@ import type { Draft } from '#shared/sheet/draft.ts';
 import { runCommand } from './runCommand.ts';
 import type { Command } from './command.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
-import { stepNames } from './stepNames.ts';
+import { stepName } from './stepName.ts';
 
 export interface Step {
   readonly name: string;
   readonly before: Draft;
   readonly after: Draft;
-  /** Id of the record that was selected before the step and after it; null for none. */
-  readonly focusBefore: string | null;
-  readonly focusAfter: string | null;
+  /** What was selected before the step and after it. */
+  readonly selectionBefore: readonly string[];
+  readonly selectionAfter: readonly string[];
   /** Steps with the same key merge while nothing else comes between; null never merges. */
   readonly mergeKey: string | null;
 }
 
 export interface History {
   readonly draft: Draft;
-  readonly focus: string | null;
+  /** Ids of what is selected, in the order it was. */
+  readonly selection: readonly string[];
   readonly past: readonly Step[];
   readonly future: readonly Step[];
 }
@@ -27,7 +28,7 @@ export interface History {
 const mostSteps = 1_000;
 
 export function startHistory(draft: Draft): History {
-  return { draft, focus: null, past: [], future: [] };
+  return { draft, selection: [], past: [], future: [] };
 }
 
 /** Typing commands merge by the field they write to; everything else stands alone. */
@@ -61,21 +62,21 @@ export function execute(history: History, command: Command, newId: NewId): Execu
   const outcome = runCommand(command, history.draft, newId);
   if (!outcome.done) return outcome;
   const { draft } = outcome;
-  const focus = outcome.focus ?? history.focus;
-  if (draft === history.draft) return { done: true, history: { ...history, focus } };
+  const selection = outcome.selection ?? history.selection;
+  if (draft === history.draft) return { done: true, history: { ...history, selection } };
   const mergeKey = mergeKeyOf(command);
   const last = history.past.at(-1);
   const merges = last !== undefined && mergeKey !== null && last.mergeKey === mergeKey;
   const step: Step = {
-    name: stepNames[command.name],
+    name: stepName(command, history.draft.sheet),
     before: merges ? last.before : history.draft,
     after: draft,
-    focusBefore: merges ? last.focusBefore : history.focus,
-    focusAfter: focus,
+    selectionBefore: merges ? last.selectionBefore : history.selection,
+    selectionAfter: selection,
     mergeKey,
   };
   const kept = merges ? history.past.slice(0, -1) : history.past.slice(-(mostSteps - 1));
-  return { done: true, history: { draft, focus, past: [...kept, step], future: [] } };
+  return { done: true, history: { draft, selection, past: [...kept, step], future: [] } };
 }
 
 /** Ends the merging of typing: a pause, a change of field, a save. */
@@ -90,7 +91,7 @@ export function undo(history: History): History {
   if (step === undefined) return history;
   return {
     draft: step.before,
-    focus: step.focusBefore,
+    selection: step.selectionBefore,
     past: history.past.slice(0, -1),
     future: [{ ...step, mergeKey: null }, ...history.future],
   };
@@ -99,5 +100,5 @@ export function undo(history: History): History {
 export function redo(history: History): History {
   const [step, ...future] = history.future;
   if (step === undefined) return history;
-  return { draft: step.after, focus: step.focusAfter, past: [...history.past, step], future };
+  return { draft: step.after, selection: step.selectionAfter, past: [...history.past, step], future };
 }

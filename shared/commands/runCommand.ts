@@ -99,8 +99,23 @@ function removeItem(sheet: Sheet, id: string): Sheet {
   return editRow(sheet, place.row.id, (row) => ({ ...row, items: removeById(row.items, id) }));
 }
 
-/** The next sheet and the id of what to select; throws `Refusal`. */
-function change(command: Exclude<Command, DraftCommand>, sheet: Sheet, newId: NewId): [Sheet, string | null] {
+/** What to select once that item is gone: its neighbour among those that stay, else its row. */
+function neighbourOf(sheet: Sheet, id: string, removed: ReadonlySet<string>): readonly string[] {
+  const place = findItem(sheet, id);
+  if (place === null) return [];
+  const inOrder = place.row.items.toSorted((one, other) => one.from - other.from || one.to - other.to);
+  const at = inOrder.findIndex((item) => item.id === id);
+  const stays = ({ id: other }: ScheduleItem): boolean => !removed.has(other);
+  const neighbour = inOrder.slice(at).find(stays) ?? inOrder.slice(0, at).findLast(stays);
+  return [neighbour?.id ?? place.row.id];
+}
+
+/** The next sheet and what to select, null to leave the selection as it is; throws `Refusal`. */
+function change(
+  command: Exclude<Command, DraftCommand>,
+  sheet: Sheet,
+  newId: NewId,
+): readonly [sheet: Sheet, selection: readonly string[] | null] {
   switch (command.name) {
     case 'setField':
       return [setKey(sheet, command.field, fit(command.text)), null];
@@ -133,19 +148,19 @@ function change(command: Exclude<Command, DraftCommand>, sheet: Sheet, newId: Ne
         project: fit(row.project),
       }));
       const priorityProjects = insertAt(sheet.priorityProjects, command.at, rows);
-      return [setKey(sheet, 'priorityProjects', priorityProjects), rows.at(-1)?.id ?? null];
+      return [setKey(sheet, 'priorityProjects', priorityProjects), rows.slice(-1).map(({ id }) => id)];
     }
     case 'setPriorityProject': {
       const set = replaceById(sheet.priorityProjects, command.id, (row) =>
         setKey(row, command.field, fit(command.text)),
       );
-      return [setKey(sheet, 'priorityProjects', set), command.id];
+      return [setKey(sheet, 'priorityProjects', set), [command.id]];
     }
     case 'removePriorityProject':
       return [setKey(sheet, 'priorityProjects', removeById(sheet.priorityProjects, command.id)), null];
     case 'movePriorityProject': {
       const moved = moveById(sheet.priorityProjects, command.id, command.to);
-      return [setKey(sheet, 'priorityProjects', moved), command.id];
+      return [setKey(sheet, 'priorityProjects', moved), [command.id]];
     }
     case 'insertInitiative': {
       const initiative: Initiative = {
@@ -157,26 +172,32 @@ function change(command: Exclude<Command, DraftCommand>, sheet: Sheet, newId: Ne
         schedule: [{ id: newId(), label: '', items: [] }],
       };
       const initiatives = insertAt(sheet.initiatives, command.at, [initiative]);
-      return [setKey(sheet, 'initiatives', initiatives), initiative.id];
+      return [setKey(sheet, 'initiatives', initiatives), [initiative.id]];
     }
     case 'duplicateInitiative': {
       const index = sheet.initiatives.findIndex((initiative) => initiative.id === command.id);
       const original = sheet.initiatives[index];
       if (original === undefined) return [sheet, null];
       const copy = copyInitiative(original, newId);
-      return [setKey(sheet, 'initiatives', insertAt(sheet.initiatives, index + 1, [copy])), copy.id];
+      return [setKey(sheet, 'initiatives', insertAt(sheet.initiatives, index + 1, [copy])), [copy.id]];
     }
     case 'removeInitiative':
       return [setKey(sheet, 'initiatives', removeById(sheet.initiatives, command.id)), null];
     case 'moveInitiative':
-      return [setKey(sheet, 'initiatives', moveById(sheet.initiatives, command.id, command.to)), command.id];
+      return [
+        setKey(sheet, 'initiatives', moveById(sheet.initiatives, command.id, command.to)),
+        [command.id],
+      ];
     case 'setInitiativeText': {
       const text = fit(command.text);
-      return [editInitiative(sheet, command.id, (record) => setKey(record, command.field, text)), command.id];
+      return [
+        editInitiative(sheet, command.id, (record) => setKey(record, command.field, text)),
+        [command.id],
+      ];
     }
     case 'setInitiativePolicy': {
       const policy = command.policy === null ? null : fit(command.policy);
-      return [editInitiative(sheet, command.id, (record) => setKey(record, 'policy', policy)), command.id];
+      return [editInitiative(sheet, command.id, (record) => setKey(record, 'policy', policy)), [command.id]];
     }
     case 'insertRows': {
       const rows = command.rows.map((row) => ({
@@ -186,34 +207,40 @@ function change(command: Exclude<Command, DraftCommand>, sheet: Sheet, newId: Ne
       }));
       const insert = (initiative: Initiative) =>
         setKey(initiative, 'schedule', insertAt(initiative.schedule, command.at, rows));
-      return [editInitiative(sheet, command.initiativeId, insert), rows.at(-1)?.id ?? null];
+      return [editInitiative(sheet, command.initiativeId, insert), rows.slice(-1).map(({ id }) => id)];
     }
     case 'removeRow': {
       const place = findRow(sheet, command.id);
       if (place === null) return [sheet, null];
+      const rows = place.initiative.schedule;
+      const at = rows.indexOf(place.row);
+      const neighbour = rows[at + 1] ?? rows[at - 1];
       const remove = (initiative: Initiative) =>
         setKey(initiative, 'schedule', removeById(initiative.schedule, command.id));
-      return [editInitiative(sheet, place.initiative.id, remove), null];
+      return [
+        editInitiative(sheet, place.initiative.id, remove),
+        neighbour === undefined ? [] : [neighbour.id],
+      ];
     }
     case 'moveRow': {
       const place = findRow(sheet, command.id);
       if (place === null) return [sheet, null];
       const move = (initiative: Initiative) =>
         setKey(initiative, 'schedule', moveById(initiative.schedule, command.id, command.to));
-      return [editInitiative(sheet, place.initiative.id, move), command.id];
+      return [editInitiative(sheet, place.initiative.id, move), [command.id]];
     }
     case 'setRowLabel': {
       const label = fit(command.text);
-      return [editRow(sheet, command.id, (row) => setKey(row, 'label', label)), command.id];
+      return [editRow(sheet, command.id, (row) => setKey(row, 'label', label)), [command.id]];
     }
     case 'insertItems': {
       const items = command.items.map((item) => newItem(item, newId));
       const insert = (row: ScheduleRow) => setKey(row, 'items', insertAt(row.items, row.items.length, items));
-      return [editRow(sheet, command.rowId, insert), items.at(-1)?.id ?? null];
+      return [editRow(sheet, command.rowId, insert), items.map(({ id }) => id)];
     }
     case 'copyItems': {
       let next = sheet;
-      let last: string | null = null;
+      const copies: string[] = [];
       for (const { itemId, rowId, from, to } of command.copies) {
         const place = findItem(next, itemId);
         if (place === null) continue;
@@ -221,22 +248,22 @@ function change(command: Exclude<Command, DraftCommand>, sheet: Sheet, newId: Ne
         next = editRow(next, rowId, (row) =>
           setKey(row, 'items', insertAt(row.items, row.items.length, [copy])),
         );
-        last = copy.id;
+        copies.push(copy.id);
       }
-      return [next, last];
+      return [next, copies];
     }
     case 'moveItems':
-      return [command.moves.reduce(moveItem, sheet), command.moves.at(-1)?.itemId ?? null];
+      return [command.moves.reduce(moveItem, sheet), command.moves.map(({ itemId }) => itemId)];
     case 'resizeItem': {
       const resize = (item: ScheduleItem) => {
         const resized = withDates(item, command.from, command.to);
         return command.edge === 'to' ? setKey(resized, 'endConfirmed', true) : resized;
       };
-      return [editItem(sheet, command.id, resize), command.id];
+      return [editItem(sheet, command.id, resize), [command.id]];
     }
     case 'setItemText': {
       const text = fit(command.text);
-      return [editItem(sheet, command.id, (item) => setKey(item, command.field, text)), command.id];
+      return [editItem(sheet, command.id, (item) => setKey(item, command.field, text)), [command.id]];
     }
     case 'changeItem': {
       const { from, to, ...rest } = command.change;
@@ -246,16 +273,16 @@ function change(command: Exclude<Command, DraftCommand>, sheet: Sheet, newId: Ne
           ? dated
           : { ...dated, ...rest };
       };
-      return [editItem(sheet, command.id, edit), command.id];
+      return [editItem(sheet, command.id, edit), [command.id]];
     }
     case 'removeItems':
-      return [command.ids.reduce(removeItem, sheet), null];
+      return [
+        command.ids.reduce(removeItem, sheet),
+        neighbourOf(sheet, command.ids.at(-1) ?? '', new Set(command.ids)),
+      ];
     case 'confirmEnds': {
       const confirm = (item: ScheduleItem) => setKey(item, 'endConfirmed', true);
-      return [
-        command.ids.reduce((next, id) => editItem(next, id, confirm), sheet),
-        command.ids.at(-1) ?? null,
-      ];
+      return [command.ids.reduce((next, id) => editItem(next, id, confirm), sheet), null];
     }
   }
 }
@@ -273,15 +300,15 @@ export function runCommand(command: Command, draft: Draft, newId: NewId): Outcom
         const questions = replaceById(draft.questions, id, (question) =>
           setKey(question, 'answered', answered),
         );
-        return { done: true, draft: setKey(draft, 'questions', questions), focus: null };
+        return { done: true, draft: setKey(draft, 'questions', questions), selection: null };
       }
       case 'removeReference': {
         const reference = removeById(draft.reference, command.id);
-        return { done: true, draft: setKey(draft, 'reference', reference), focus: null };
+        return { done: true, draft: setKey(draft, 'reference', reference), selection: null };
       }
       default: {
-        const [sheet, focus] = change(command, draft.sheet, newId);
-        return { done: true, draft: setKey(draft, 'sheet', sheet), focus };
+        const [sheet, selection] = change(command, draft.sheet, newId);
+        return { done: true, draft: setKey(draft, 'sheet', sheet), selection };
       }
     }
   } catch (error) {

@@ -10,11 +10,12 @@ import {
   rangeName,
   type Jun,
 } from '#shared/calendar/jun.ts';
-import type { Command, NewItem } from '#shared/commands/command.ts';
+import type { Command } from '#shared/commands/command.ts';
 import type { Form, Twips } from '#shared/forms/form.ts';
 import { hitTest, junAt, rowAt, type Hit, type Point } from '#shared/layout/hitTest.ts';
 import type { GridLayout } from '#shared/layout/geometry.ts';
 import type { ScheduleItem, ScheduleRow } from '#shared/sheet/sheet.ts';
+import { newItem } from './newItem.ts';
 
 export interface Scene {
   readonly rows: readonly ScheduleRow[];
@@ -33,7 +34,13 @@ export interface Modifiers {
 }
 
 export type PointerInput =
-  | { readonly kind: 'press'; readonly at: Point; readonly modifiers: Modifiers }
+  | {
+      readonly kind: 'press';
+      readonly at: Point;
+      readonly modifiers: Modifiers;
+      /** A finger instead of a mouse or a pen. */
+      readonly coarse: boolean;
+    }
   | { readonly kind: 'move'; readonly at: Point; readonly modifiers: Modifiers }
   | { readonly kind: 'release'; readonly at: Point; readonly modifiers: Modifiers }
   | { readonly kind: 'doublePress'; readonly at: Point }
@@ -79,6 +86,9 @@ export interface Turn {
   readonly state: DragState;
   readonly intent: Intent | null;
 }
+
+/** How much further from a shape a finger still holds it. */
+const fingerReach = 2;
 
 /** A click that trembles less than this moves nothing. */
 const threshold: Twips = 60;
@@ -219,10 +229,6 @@ export function cursorFor(state: DragState, hover: Hit): Cursor {
   }
 }
 
-function newItem(kind: ScheduleItem['kind'], from: Jun, to: Jun): NewItem {
-  return { kind, from, to, label: '', mark: 'arrow', rhythm: 'once', endConfirmed: true, note: '' };
-}
-
 /** The first movement past the threshold decides what the press was for. */
 function begin(
   pressed: Extract<DragState, { kind: 'pressed' }>,
@@ -327,7 +333,7 @@ export function drag(state: DragState, input: PointerInput, scene: Scene): Turn 
       return { state: idle, intent: { kind: 'command', command, thenEditLabel: true } };
     }
     case 'press': {
-      const hit = hitTest(scene.grid, input.at, scene.form);
+      const hit = hitTest(scene.grid, input.at, scene.form, input.coarse ? fingerReach : 1);
       const { fine, extend } = input.modifiers;
       return { state: { kind: 'pressed', hit, extend, start: input.at, at: input.at, fine }, intent: null };
     }

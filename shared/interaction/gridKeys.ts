@@ -1,9 +1,10 @@
 // The keys of a month grid in the vocabulary of its intents. Pure: a key, the scene and what is selected in,
 // at most one intent out. The active cell is the last of the selection: a row (its label) or an item.
 import { firstJunOf, junInMonth, lastJun, lastJunOf, monthOfJun } from '#shared/calendar/jun.ts';
-import type { Command, NewItem } from '#shared/commands/command.ts';
+import type { Command } from '#shared/commands/command.ts';
 import type { ScheduleItem, ScheduleRow } from '#shared/sheet/sheet.ts';
 import type { Intent, Scene } from './dragMachine.ts';
+import { newItem } from './newItem.ts';
 
 export interface Key {
   /** As `KeyboardEvent.key`. */
@@ -61,11 +62,26 @@ function upOrDown(active: Active, scene: Scene, step: 1 | -1): Intent | null {
   return select(nearest?.id ?? row.id);
 }
 
-function moved(item: ScheduleItem, row: ScheduleRow, jun: number): Intent | null {
-  const step = Math.max(-item.from, Math.min(jun, lastJun - item.to));
-  if (step === 0) return null;
-  const move = { itemId: item.id, rowId: row.id, from: item.from + step, to: item.to + step };
-  return run({ name: 'moveItems', moves: [move] });
+/** The chosen items with the rows they stand in. */
+function chosen({ rows, selection }: Scene): readonly (readonly [item: ScheduleItem, rowIndex: number])[] {
+  return rows.flatMap((row, rowIndex) =>
+    row.items.filter(({ id }) => selection.includes(id)).map((item) => [item, rowIndex] as const),
+  );
+}
+
+/** All chosen items by as many Jun and rows as fit for all of them. */
+function moved(scene: Scene, jun: number, down: number): Intent | null {
+  const items = chosen(scene);
+  const step = Math.max(
+    -Math.min(...items.map(([{ from }]) => from)),
+    Math.min(jun, lastJun - Math.max(...items.map(([{ to }]) => to))),
+  );
+  const moves = items.flatMap(([{ id, from, to }, rowIndex]) => {
+    const row = scene.rows[rowIndex + down];
+    return row === undefined ? [] : [{ itemId: id, rowId: row.id, from: from + step, to: to + step }];
+  });
+  const stays = step === 0 && down === 0;
+  return stays || moves.length < items.length ? null : run({ name: 'moveItems', moves });
 }
 
 function stretched(item: ScheduleItem, jun: number): Intent | null {
@@ -85,17 +101,17 @@ function freeMonth({ row, item }: Active): number {
 
 function added(active: Active, kind: ScheduleItem['kind']): Intent {
   const month = freeMonth(active);
-  const item: NewItem = {
-    kind,
-    from: firstJunOf(month),
-    to: lastJunOf(month),
-    label: '',
-    mark: 'arrow',
-    rhythm: 'once',
-    endConfirmed: true,
-    note: '',
-  };
+  const item = newItem(kind, firstJunOf(month), lastJunOf(month));
   return run({ name: 'insertItems', rowId: active.row.id, items: [item] }, true);
+}
+
+/** The chosen items once more, each in the row below its own. */
+function repeated(scene: Scene): Intent | null {
+  const copies = chosen(scene).flatMap(([{ id, from, to }, rowIndex]) => {
+    const below = scene.rows[rowIndex + 1];
+    return below === undefined ? [] : [{ itemId: id, rowId: below.id, from, to }];
+  });
+  return copies.length === 0 ? null : run({ name: 'copyItems', copies });
 }
 
 function arrowKey(active: Active, { key, ctrl, shift, alt }: Key, scene: Scene): Intent | null {
@@ -105,15 +121,13 @@ function arrowKey(active: Active, { key, ctrl, shift, alt }: Key, scene: Scene):
   const jun = step * (alt ? 1 : junInMonth);
   if (horizontal) {
     if (item !== null && shift) return stretched(item, jun);
-    if (item !== null && ctrl) return moved(item, row, jun);
+    if (item !== null && ctrl) return moved(scene, jun, 0);
     return ctrl || shift ? null : sideways(active, step);
   }
   if (!ctrl) return shift ? null : upOrDown(active, scene, step);
+  if (item !== null) return moved(scene, 0, step);
   const target = scene.rows[rowIndex + step];
-  if (target === undefined) return null;
-  if (item === null) return run({ name: 'moveRow', id: row.id, to: rowIndex + step });
-  const move = { itemId: item.id, rowId: target.id, from: item.from, to: item.to };
-  return run({ name: 'moveItems', moves: [move] });
+  return target === undefined ? null : run({ name: 'moveRow', id: row.id, to: rowIndex + step });
 }
 
 /** Null for a key that means nothing here: it goes its usual way. */
@@ -123,7 +137,7 @@ export function gridKey(key: Key, scene: Scene): Intent | null {
     const first = scene.rows[0];
     return key.key.startsWith('Arrow') && first !== undefined ? select(first.id) : null;
   }
-  const { row, rowIndex, item } = active;
+  const { row, item } = active;
   const known = new Set(scene.rows.flatMap(({ items }) => items.map(({ id }) => id)));
   const ids = scene.selection.filter((id) => known.has(id));
   switch (key.key) {
@@ -149,12 +163,10 @@ export function gridKey(key: Key, scene: Scene): Intent | null {
       return ids.length === 0 ? null : run({ name: 'removeItems', ids });
     case 'Escape':
       return scene.selection.length > 1 ? select(item?.id ?? row.id) : null;
-    case 'd': {
-      const below = scene.rows[rowIndex + 1];
-      if (!key.ctrl || item === null || below === undefined) return null;
-      const copy = { itemId: item.id, rowId: below.id, from: item.from, to: item.to };
-      return run({ name: 'copyItems', copies: [copy] });
-    }
+    case 'a':
+      return key.ctrl && row.items.length > 0 ? { kind: 'select', ids: row.items.map(({ id }) => id) } : null;
+    case 'd':
+      return key.ctrl ? repeated(scene) : null;
     default:
       return null;
   }

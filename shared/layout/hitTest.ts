@@ -15,7 +15,7 @@ export type Hit =
   | { readonly kind: 'rowLabel'; readonly rowId: string }
   | { readonly kind: 'outside' };
 
-/** How far from an arrow's tip the pointer may be to hold it. */
+/** How far beyond an arrow's tip the pointer may be to hold it. */
 const handleReach: Twips = 110;
 /** How far above and below a shape's centre line it can still be held. */
 const shapeReach: Twips = 90;
@@ -37,45 +37,57 @@ export function rowAt(grid: GridLayout, y: Twips): { readonly row: RowLayout; re
   return last;
 }
 
-function hitItem(placed: PlacedItem, x: Twips, y: Twips): 'start' | 'end' | 'body' | 'dot' | null {
-  const { shape, label } = placed;
+interface ItemHit {
+  readonly kind: 'start' | 'end' | 'body' | 'dot';
+  /** How far the point lies from the shape or the label itself; the nearest item is meant. */
+  readonly distance: Twips;
+}
+
+function outside(value: number, from: number, to: number): number {
+  return Math.max(from - value, 0, value - to);
+}
+
+function hitShape({ shape }: PlacedItem, { x, y }: Point, reach: number): ItemHit | null {
+  if (Math.abs(y - shape.y) > shapeReach * reach) return null;
   if (shape.kind === 'dot') {
-    const near = Math.abs(x - shape.x) <= shape.radius * 2 && Math.abs(y - shape.y) <= shapeReach;
-    if (near) return 'dot';
-  } else if (
-    Math.abs(y - shape.y) <= shapeReach &&
-    x >= shape.x1 - handleReach &&
-    x <= shape.x2 + handleReach
-  ) {
-    // The handles of a short arrow share it; its middle third always moves it.
-    const reach = Math.min(handleReach, (shape.x2 - shape.x1) / 3);
-    if (x >= shape.x2 - reach) return 'end';
-    if (x <= shape.x1 + reach) return 'start';
-    return 'body';
+    const distance = Math.abs(x - shape.x);
+    return distance <= shape.radius * 2 * reach ? { kind: 'dot', distance } : null;
   }
-  if (label === null) return null;
-  const onLine = label.lines.some((line, index) => {
+  const distance = outside(x, shape.x1, shape.x2);
+  if (distance > handleReach * reach) return null;
+  // The handles of a short arrow share it; its middle third always moves it.
+  const handle = Math.min(handleReach * reach, (shape.x2 - shape.x1) / 3);
+  const kind = x >= shape.x2 - handle ? 'end' : x <= shape.x1 + handle ? 'start' : 'body';
+  return { kind, distance };
+}
+
+function hitLabel({ shape, label }: PlacedItem, { x, y }: Point): ItemHit | null {
+  const onLine = label?.lines.some((line, index) => {
     const top = label.y + index * label.lineHeight;
     return y >= top && y < top + label.lineHeight && x >= line.x && x <= line.x + line.width;
   });
-  if (!onLine) return null;
-  return shape.kind === 'dot' ? 'dot' : 'body';
+  return onLine === true ? { kind: shape.kind === 'dot' ? 'dot' : 'body', distance: 0 } : null;
 }
 
-export function hitTest(grid: GridLayout, { x, y }: Point, form: Form): Hit {
+/** `reach` widens what can be held around a shape: 1 for a mouse or pen, more for a finger. */
+export function hitTest(grid: GridLayout, { x, y }: Point, form: Form, reach = 1): Hit {
   const at = rowAt(grid, y);
   if (at === null || y < 0 || y >= grid.height || x < 0 || x >= grid.width) return { kind: 'outside' };
   const { row, top } = at;
   if (x < form.page.itemColumn) return { kind: 'rowLabel', rowId: row.rowId };
   let laneTop = top;
+  let best: (ItemHit & { readonly itemId: string }) | null = null;
   for (const lane of row.lanes) {
     if (y >= laneTop && y < laneTop + lane.height) {
+      const point = { x, y: y - laneTop };
       for (const placed of lane.items) {
-        const kind = hitItem(placed, x, y - laneTop);
-        if (kind !== null) return { kind, rowId: row.rowId, itemId: placed.itemId };
+        const hit = hitShape(placed, point, reach) ?? hitLabel(placed, point);
+        if (hit !== null && (best === null || hit.distance < best.distance))
+          best = { ...hit, itemId: placed.itemId };
       }
     }
     laneTop += lane.height;
   }
-  return { kind: 'empty', rowId: row.rowId, jun: junAt(x, form) };
+  if (best === null) return { kind: 'empty', rowId: row.rowId, jun: junAt(x, form) };
+  return { kind: best.kind, rowId: row.rowId, itemId: best.itemId };
 }

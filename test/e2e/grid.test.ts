@@ -100,14 +100,115 @@ describe('the mouse', () => {
 
   it('undoes and redoes a gesture as one step with its name', async () => {
     await grid.move('第1回', -2);
-    await app.page.getByRole('button', { name: '「線表での移動」を元に戻す' }).click();
+    await app.page.getByRole('button', { name: '「矢印の移動」を元に戻す' }).click();
     expect(await grid.itemsOf(row)).toEqual(before);
     await app.page.keyboard.press('Control+y');
     expect(await grid.itemsOf(row)).toContain('矢印 第1回 8月～10月 終了月未確認');
   });
 });
 
+describe('several items', () => {
+  it('move together, and undo brings the selection back', async () => {
+    await grid.select('第1回');
+    await grid.select('第2回', { extend: true });
+    await grid.move('第1回', -2);
+    const moved = ['矢印 第1回 8月～10月 終了月未確認', '矢印 第2回 11月～1月 終了月未確認'];
+    expect(await grid.itemsOf(row)).toEqual(moved);
+    await app.page.keyboard.press('Control+ArrowLeft');
+    expect((await grid.itemsOf(row))[0]).toBe('矢印 第1回 7月～9月 終了月未確認');
+    await undo();
+    await undo();
+    expect(await grid.itemsOf(row)).toEqual(before);
+    expect(await grid.selected()).toEqual(before);
+  });
+});
+
+describe('a finger', () => {
+  it('draws an arrow', async () => {
+    await grid.drawByTouch(row, '5月', '7月');
+    await grid.typeLabel('指で');
+    expect(await grid.itemsOf(row)).toContain('矢印 指で 5月～7月');
+  });
+});
+
+describe('an arrow over one 旬', () => {
+  it('can be stretched at both ends and moved by its middle', async () => {
+    const { page } = app;
+    await grid.drawArrow(row, '5月', '5月', true);
+    await grid.typeLabel('短');
+    expect(await grid.itemsOf(row)).toContain('矢印 短 5月中旬');
+    await grid.stretch('短', 'end', 2, { alt: true });
+    expect((await grid.itemsOf(row)).some((item) => item.startsWith('矢印 短 5月中旬～7月'))).toBe(true);
+    await undo();
+    await grid.stretch('短', 'start', -1, { alt: true });
+    expect((await grid.itemsOf(row)).some((item) => /^矢印 短 4月.*～5月中旬/.test(item))).toBe(true);
+    await undo();
+    await grid.move('短', 1);
+    expect(await grid.itemsOf(row)).toContain('矢印 短 6月中旬');
+    expect(await page.locator('.cursor-grab').count()).toBe(1);
+  });
+});
+
+describe('the menu of the grid', () => {
+  it('opens by right click and does what its keys do', async () => {
+    const { page } = app;
+    await grid.menuOf('第1回');
+    await page.getByRole('menuitem', { name: '終了月を確定' }).click();
+    expect(await grid.itemsOf(row)).toContain('矢印 第1回 10月～12月');
+    await grid.menuOf('第1回');
+    await page.getByRole('menuitem', { name: '●にする' }).click();
+    expect(await grid.itemsOf(row)).toContain('● 第1回 10月～12月');
+  });
+
+  it('opens by the menu key at the active cell, adds a ● and gives the focus back', async () => {
+    const { page } = app;
+    await grid.select('第1回');
+    await page.keyboard.press('ContextMenu');
+    await page.getByRole('menuitem', { name: '●を追加' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ContextMenu');
+    await page.getByRole('menuitem', { name: '●を追加' }).click();
+    await grid.typeLabel('開会');
+    expect(await grid.itemsOf(row)).toContain('● 開会 4月');
+  });
+});
+
 describe('the keyboard', () => {
+  it('begins a label with a letter and takes over the whole label', async () => {
+    const { page } = app;
+    await grid.select('第1回');
+    await page.keyboard.type('abc');
+    await page.keyboard.press('Enter');
+    expect(await grid.itemsOf(row)).toContain('矢印 abc 10月～12月 終了月未確認');
+    await page.keyboard.type('x');
+    await page.keyboard.press('Escape');
+    expect(await grid.itemsOf(row)).toContain('矢印 abc 10月～12月 終了月未確認');
+  });
+
+  it('repeats an item in the next row with Ctrl+D', async () => {
+    await grid.select('通年');
+    await app.page.keyboard.press('Control+d');
+    expect(await grid.itemsOf(row)).toHaveLength(before.length + 1);
+  });
+
+  it('leaves the neighbour selected after Delete', async () => {
+    const { page } = app;
+    await grid.select('第1回');
+    await page.keyboard.press('Delete');
+    expect(await grid.selected()).toEqual([before[1]]);
+  });
+
+  it('leads to the next unconfirmed end with F8, from row to row', async () => {
+    const { page } = app;
+    await grid.select('第1回');
+    await page.keyboard.press('F8');
+    expect(await grid.selected()).toEqual([before[1]]);
+    await page.keyboard.press('F8');
+    expect(await grid.selected()).toEqual(['矢印 契約 4月～5月 終了月未確認']);
+    expect(await page.getByText('終了月未確認 16件', { exact: true }).isVisible()).toBe(true);
+  });
+
   it('walks, confirms, moves, stretches, adds and deletes', async () => {
     const { page } = app;
     await grid.select('第1回');
@@ -169,6 +270,26 @@ describe('the clipboard', () => {
     expect(await app.page.getByText(/「月のない行」など/).isVisible()).toBe(true);
   });
 
+  it('takes items typed in words, a line each', async () => {
+    const { page } = app;
+    await grid.select('第1回');
+    const entry = page.getByRole('textbox', { name: `線表 重点事業②の取組「${row}」に言葉で追加` });
+    await entry.fill('7月～8月 市民アンケート');
+    await entry.press('Enter');
+    await entry.fill('9月後半～ 集計');
+    await entry.press('Enter');
+    expect(await grid.itemsOf(row)).toEqual(
+      expect.arrayContaining([
+        '矢印 市民アンケート 7月～8月',
+        expect.stringMatching(/^矢印 集計 9月.*未確認$/),
+      ]),
+    );
+    expect(await entry.inputValue()).toBe('');
+    await entry.fill('月のない行');
+    await entry.press('Enter');
+    expect(await entry.inputValue()).toBe('月のない行');
+  });
+
   it('copies and pastes an item with everything about it', async () => {
     const { page } = app;
     await grid.select('第1回');
@@ -207,6 +328,17 @@ describe('an input method', () => {
     expect(await editor.inputValue()).toBe('防災');
     await page.keyboard.press('Enter');
     expect(await grid.itemsOf(row)).toContain('矢印 防災 5月～7月');
+  });
+
+  it('begins a label from its first key, without opening the label before', async () => {
+    const { page } = app;
+    const client = await page.context().newCDPSession(page);
+    await grid.select('第1回');
+    await compose(client, 'かいぎ');
+    expect(await page.locator('.label-editor').inputValue()).toBe('かいぎ');
+    await confirm(client, '会議');
+    await page.keyboard.press('Enter');
+    expect(await grid.itemsOf(row)).toContain('矢印 会議 10月～12月 終了月未確認');
   });
 
   it('composes in a text of the sheet as one change at its end', async () => {

@@ -17,7 +17,13 @@ export interface GridDriver {
     months: number,
     options?: MoveOptions,
   ) => Promise<void>;
-  readonly select: (item: string) => Promise<void>;
+  readonly select: (item: string, options?: { readonly extend?: boolean }) => Promise<void>;
+  /** Opens the menu by a right click on the item. */
+  readonly menuOf: (item: string) => Promise<void>;
+  /** Draws with a finger. */
+  readonly drawByTouch: (row: string, from: string, to: string) => Promise<void>;
+  /** Labels of the selected items. */
+  readonly selected: () => Promise<readonly string[]>;
   /** What a screen reader hears of every item of a row, in order. */
   readonly itemsOf: (row: string) => Promise<readonly string[]>;
   readonly rowLabels: () => Promise<readonly string[]>;
@@ -84,6 +90,10 @@ export function gridDriver(page: Page, name: string): GridDriver {
     const shaft = itemOf(item).locator('.shaft, .dot').first();
     return boxOf(shaft);
   };
+  const middleOf = async (item: string): Promise<Point> => {
+    const shape = await shapeOf(item);
+    return { x: shape.x + shape.width / 2, y: shape.y + shape.height / 2 };
+  };
   const rowStep = async (item: string, rows: number): Promise<number> => {
     if (rows === 0) return 0;
     const grounds = await Promise.all((await grid.locator('[data-row] .ground').all()).map(boxOf));
@@ -109,8 +119,7 @@ export function gridDriver(page: Page, name: string): GridDriver {
       await page.keyboard.press('Enter');
     },
     move: async (item, months, options = {}) => {
-      const shape = await shapeOf(item);
-      const start = { x: shape.x + shape.width / 2, y: shape.y + shape.height / 2 };
+      const start = await middleOf(item);
       const to = {
         x: start.x + months * (await monthWidth()),
         y: start.y + (await rowStep(item, options.rows ?? 0)),
@@ -125,10 +134,34 @@ export function gridDriver(page: Page, name: string): GridDriver {
       };
       await dragBetween(start, { x: start.x + months * (await monthWidth()), y: start.y }, options);
     },
-    select: async (item) => {
-      const shape = await shapeOf(item);
-      await page.mouse.click(shape.x + shape.width / 2, shape.y + shape.height / 2);
+    select: async (item, { extend = false } = {}) => {
+      const { x, y } = await middleOf(item);
+      if (extend) await page.keyboard.down('Shift');
+      await page.mouse.click(x, y);
+      if (extend) await page.keyboard.up('Shift');
     },
+    menuOf: async (item) => {
+      const { x, y } = await middleOf(item);
+      await page.mouse.click(x, y, { button: 'right' });
+    },
+    drawByTouch: async (row, from, to) => {
+      const client = await page.context().newCDPSession(page);
+      const [start, end] = [await pointAt(row, from, 0.4), await pointAt(row, to, 0.6)];
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at: Point | null) =>
+        client.send('Input.dispatchTouchEvent', { type, touchPoints: at === null ? [] : [at] });
+      await touch('touchStart', start);
+      for (let step = 1; step <= 10; step += 1)
+        await touch('touchMove', {
+          x: start.x + ((end.x - start.x) * step) / 10,
+          y: start.y + ((end.y - start.y) * step) / 10,
+        });
+      await touch('touchEnd', null);
+      await client.detach();
+    },
+    selected: () =>
+      grid
+        .locator('[role="gridcell"][aria-selected="true"]')
+        .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? '')),
     itemsOf: (row) =>
       rowOf(row)
         .locator('[role="gridcell"]')

@@ -30,6 +30,7 @@ const gesture = fc.record({
   fine: fc.boolean(),
   copy: fc.boolean(),
   extend: fc.boolean(),
+  coarse: fc.boolean(),
   ends: fc.constantFrom('release' as const, 'cancel' as const, 'doublePress' as const),
 });
 type Gesture = typeof gesture extends fc.Arbitrary<infer T> ? T : never;
@@ -40,7 +41,7 @@ function sceneOf(sheet: Sheet, selection: readonly string[]): Scene {
 }
 
 function inputsOf(
-  { press, moves, fine, copy, extend, ends }: Gesture,
+  { press, moves, fine, copy, extend, coarse, ends }: Gesture,
   { grid }: Scene,
 ): readonly PointerInput[] {
   const modifiers = { fine, copy, extend };
@@ -51,7 +52,7 @@ function inputsOf(
   if (ends === 'doublePress') return [{ kind: 'doublePress', at: at(press) }];
   const last = moves.at(-1) ?? press;
   return [
-    { kind: 'press', at: at(press), modifiers },
+    { kind: 'press', at: at(press), modifiers, coarse },
     ...moves.map((move): PointerInput => ({ kind: 'move', at: at(move), modifiers })),
     ends === 'cancel' ? { kind: 'cancel' } : { kind: 'release', at: at(last), modifiers },
   ];

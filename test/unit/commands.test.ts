@@ -55,7 +55,7 @@ describe('commands', () => {
     const after = edit.run({ name: 'resizeItem', id: 'n3', edge: 'to', from: 6, to: 17 });
     expect(itemsOf(after)?.[0]).toMatchObject({ from: 6, to: 17, endConfirmed: true });
     expect(undo(after).draft).toBe(before.draft);
-    expect(undo(after).focus).toBe('n3');
+    expect(undo(after).selection).toEqual(['n3']);
     expect(redo(undo(after)).draft).toBe(after.draft);
     expect(after.past.at(-1)?.name).toBe('矢印の伸縮');
   });

@@ -156,6 +156,6 @@ describe('undo', () => {
     store.execute({ name: 'removeItems', ids: ['n3'] });
     store.select([]);
     store.undo();
-    expect(store.getState().selection).toEqual(['n3']);
+    expect(store.getState().history.selection).toEqual(['n3']);
   });
 });
