@@ -15,7 +15,7 @@ export const insideGap: Twips = 40;
 const shaftLeft: Twips = 240;
 
 /** A size smaller than the preferred one costs this much. */
-const smallerCost = 1.5;
+const smallerCost = 0.6;
 /** A Jun that a label reaches beyond its shape. */
 const widerCost = 0.4;
 /** The disturbance of breaks against the number of lines. */

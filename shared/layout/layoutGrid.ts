@@ -53,10 +53,17 @@ function boxOf({ from, to }: JunSpan, { page }: Form): { readonly x: Twips; read
   return { x: page.itemColumn + from * page.jun, width: (to - from + 1) * page.jun };
 }
 
-function placeLabel({ place, cell, lines, size, left }: Fit, over: Twips, form: Form): PlacedLabel {
+/** Of the bands of a lane: where the labels over end, the shapes have their middle, those under begin. */
+interface Lines {
+  readonly over: Twips;
+  readonly middle: Twips;
+  readonly under: Twips;
+}
+
+function placeLabel({ place, cell, lines, size, left }: Fit, at: Lines, form: Form): PlacedLabel {
   const height = lines.length * lineHeightOf(size);
-  const onLine = over + Math.floor((shapeBand - height) / 2);
-  const y = place === 'over' ? over - height : place === 'under' ? over + shapeBand : onLine;
+  const onLine = at.middle - Math.floor(height / 2);
+  const y = place === 'over' ? at.over - height : place === 'under' ? at.under : onLine;
   const box = boxOf(cell, form);
   const text =
     left === null
@@ -65,10 +72,10 @@ function placeLabel({ place, cell, lines, size, left }: Fit, over: Twips, form: 
   return { ...text, place, cell };
 }
 
-function placeItem({ item, fit, cell }: LaneItem, over: Twips, form: Form): PlacedItem {
+function placeItem({ item, fit, cell }: LaneItem, at: Lines, form: Form): PlacedItem {
   const { x, width } = boxOf(item, form);
-  const y = over + shapeBand / 2;
-  const label = fit === null ? null : placeLabel(fit, over, form);
+  const y = at.middle;
+  const label = fit === null ? null : placeLabel(fit, at, form);
   if (item.kind === 'milestone') {
     const shape: DotShape = { kind: 'dot', x: x + Math.floor(width / 2), y, radius: dotRadius };
     return { itemId: item.id, cell, shape, label };
@@ -93,30 +100,31 @@ function highest(items: readonly LaneItem[], place: 'over' | 'under'): Twips {
   return Math.max(0, ...heights);
 }
 
-function layoutLane(items: readonly LaneItem[], form: Form): LaneLayout {
+type Bands = LaneLayout['bands'];
+
+const heightOf = ({ over, shapes, under }: Bands): Twips => over + shapes + under;
+
+function bandsOf(items: readonly LaneItem[]): Bands {
   const over = highest(items, 'over');
-  const below = highest(items, 'under');
+  const under = highest(items, 'under');
   // The gap belongs to the last band, so that no band is there for it alone.
-  const bands =
-    below === 0
-      ? { over, shapes: shapeBand + laneGap, under: 0 }
-      : { over, shapes: shapeBand, under: below + laneGap };
-  return {
-    height: bands.over + bands.shapes + bands.under,
-    bands,
-    items: items.map((item) => placeItem(item, over, form)),
-  };
+  return under === 0
+    ? { over, shapes: shapeBand + laneGap, under }
+    : { over, shapes: shapeBand, under: under + laneGap };
 }
 
-/** The lane with that much more room below. */
-function heightened(lane: LaneLayout, more: Twips): LaneLayout {
-  const { bands } = lane;
-  return {
-    ...lane,
-    height: lane.height + more,
-    bands:
-      bands.under === 0 ? { ...bands, shapes: bands.shapes + more } : { ...bands, under: bands.under + more },
-  };
+/** With that much more room in the last band. */
+function heightened(bands: Bands, more: Twips): Bands {
+  return bands.under === 0
+    ? { ...bands, shapes: bands.shapes + more }
+    : { ...bands, under: bands.under + more };
+}
+
+function placeLane(items: readonly LaneItem[], bands: Bands, form: Form): LaneLayout {
+  const { over, shapes, under } = bands;
+  const gap = under === 0 ? laneGap / 2 : 0;
+  const at = { over, middle: over + Math.floor((shapes - gap) / 2), under: over + shapes };
+  return { height: heightOf(bands), bands, items: items.map((item) => placeItem(item, at, form)) };
 }
 
 export function layoutRow(row: ScheduleRow, form: Form): RowLayout {
@@ -130,12 +138,14 @@ export function layoutRow(row: ScheduleRow, form: Form): RowLayout {
     'left',
   );
   const assigned = assignLanes(row.items, form);
-  const lanes = (assigned.length === 0 ? [[]] : assigned).map((items) => layoutLane(items, form));
-  const lanesHeight = lanes.reduce((sum, lane) => sum + lane.height, 0);
+  const lanes = (assigned.length === 0 ? [[]] : assigned).map((items) => ({ items, bands: bandsOf(items) }));
+  const lanesHeight = lanes.reduce((sum, { bands }) => sum + heightOf(bands), 0);
   const height = Math.max(lanesHeight, label.height + 2 * rowPadding);
-  const last = lanes.at(-1);
-  if (last !== undefined) lanes[lanes.length - 1] = heightened(last, height - lanesHeight);
-  return { rowId: row.id, lanes, height, label };
+  // What the row's own label needs more, the last lane gets.
+  const placed = lanes.map(({ items, bands }, index) =>
+    placeLane(items, index === lanes.length - 1 ? heightened(bands, height - lanesHeight) : bands, form),
+  );
+  return { rowId: row.id, lanes: placed, height, label };
 }
 
 export function layoutGrid(rows: readonly ScheduleRow[], form: Form): GridLayout {

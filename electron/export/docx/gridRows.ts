@@ -33,35 +33,10 @@ function describe(item: ScheduleItem): string {
   return `矢印 ${rangeName(item.from, item.to)}${end} ${item.label}`.trim();
 }
 
-const wordShape = 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape';
-const wordGroup = 'http://schemas.microsoft.com/office/word/2010/wordprocessingGroup';
-
-interface Shaft {
-  /** From the left of the drawing, in EMU. */
-  readonly x: number;
-  readonly length: number;
-  readonly heads: readonly ('headEnd' | 'tailEnd')[];
-}
-
-/** A straight line with heads (ECMA-376 part 1, 20.1.9.18); `id` numbers it within a group. */
-function connector({ x, length, heads }: Shaft, y: number, look: string, head: string, id = ''): string {
-  // LibreOffice draws a connector within a group askew.
-  const preset = id === '' ? 'straightConnector1' : 'line';
-  const ends = heads.map((end) => `<a:${end} type="triangle" ${head}/>`).join('');
-  return (
-    `<wps:wsp>${id}<wps:cNvCnPr/><wps:spPr>` +
-    `<a:xfrm><a:off x="${x}" y="${y}"/><a:ext cx="${length}" cy="0"/></a:xfrm>` +
-    `<a:prstGeom prst="${preset}"><a:avLst/></a:prstGeom>` +
-    `<a:ln w="12700">${look}<a:round/>${ends}</a:ln></wps:spPr><wps:bodyPr/></wps:wsp>`
-  );
-}
-
-/** The height of a group: of its heads, so that no side of it is zero and Word can scale it. */
-const groupHeight = 76_200;
-
 /**
  * The arrow of an item, anchored to its cell (ECMA-376 part 1, 20.4.2.3): a straight connector with a head at
- * both ends; with a label inside it, two of them in one group, which moves and stretches as one.
+ * both ends. One with a label inside lies behind the text, whose white ground makes it way; a group of two
+ * lines would say the same, but Writer draws those askew.
  */
 function arrow(
   item: ScheduleItem,
@@ -71,41 +46,25 @@ function arrow(
 ): string {
   const length = (shape.x2 - shape.x1) * emuPerTwip;
   const dash = shape.endConfirmed ? '' : '<a:prstDash val="sysDash"/>';
-  const look = `<a:solidFill><a:srgbClr val="${form.type.arrowColour}"/></a:solidFill>${dash}`;
   // A head of the middle size is longer than an arrow over one or two Jun.
   const head = shape.x2 - shape.x1 < 500 ? 'w="sm" len="sm"' : 'w="med" len="med"';
-  const { gap } = shape;
-  const height = gap === null ? 0 : groupHeight;
-  let graphic = '';
-  if (gap === null) {
-    const whole = connector({ x: 0, length, heads: ['headEnd', 'tailEnd'] }, 0, look, head);
-    graphic = `<a:graphicData uri="${wordShape}">${whole}</a:graphicData>`;
-  } else {
-    const name = (part: string): string =>
-      `<wps:cNvPr id="${numbering.drawing()}" name="${item.id}${part}"/>`;
-    const right = (gap.x2 - shape.x1) * emuPerTwip;
-    const before: Shaft = { x: 0, length: (gap.x1 - shape.x1) * emuPerTwip, heads: ['headEnd'] };
-    const after: Shaft = { x: right, length: length - right, heads: ['tailEnd'] };
-    const box = `x="0" y="0"/><a:ext cx="${length}" cy="${height}"/>`;
-    graphic =
-      `<a:graphicData uri="${wordGroup}"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>` +
-      `<a:xfrm><a:off ${box}<a:chOff x="0" y="0"/><a:chExt cx="${length}" cy="${height}"/></a:xfrm></wpg:grpSpPr>` +
-      connector(before, height / 2, look, head, name('（左）')) +
-      connector(after, height / 2, look, head, name('（右）')) +
-      '</wpg:wgp></a:graphicData>';
-  }
-  const x = (shape.x1 - origin.x) * emuPerTwip;
-  const y = (shape.y - origin.y) * emuPerTwip - height / 2;
+  const behind = shape.gap === null ? 0 : 1;
   return (
-    `<w:r><mc:AlternateContent><mc:Choice Requires="${gap === null ? 'wps' : 'wpg'}"><w:drawing>` +
-    '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">' +
+    '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>' +
+    `<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="${behind}" locked="0" layoutInCell="1" allowOverlap="1">` +
     '<wp:simplePos x="0" y="0"/>' +
-    `<wp:positionH relativeFrom="column"><wp:posOffset>${x}</wp:posOffset></wp:positionH>` +
-    `<wp:positionV relativeFrom="paragraph"><wp:posOffset>${y}</wp:posOffset></wp:positionV>` +
-    `<wp:extent cx="${length}" cy="${height}"/><wp:effectExtent l="0" t="38100" r="0" b="38100"/><wp:wrapNone/>` +
+    `<wp:positionH relativeFrom="column"><wp:posOffset>${(shape.x1 - origin.x) * emuPerTwip}</wp:posOffset></wp:positionH>` +
+    `<wp:positionV relativeFrom="paragraph"><wp:posOffset>${(shape.y - origin.y) * emuPerTwip}</wp:posOffset></wp:positionV>` +
+    `<wp:extent cx="${length}" cy="0"/><wp:effectExtent l="0" t="38100" r="0" b="38100"/><wp:wrapNone/>` +
     `<wp:docPr id="${numbering.drawing()}" name="${item.id}" descr="${escapeXml(describe(item))}"/>` +
     '<wp:cNvGraphicFramePr/>' +
-    `<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${graphic}</a:graphic>` +
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">' +
+    '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvCnPr/><wps:spPr>' +
+    `<a:xfrm><a:off x="0" y="0"/><a:ext cx="${length}" cy="0"/></a:xfrm>` +
+    '<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>' +
+    `<a:ln w="12700"><a:solidFill><a:srgbClr val="${form.type.arrowColour}"/></a:solidFill>${dash}<a:round/>` +
+    `<a:headEnd type="triangle" ${head}/><a:tailEnd type="triangle" ${head}/></a:ln>` +
+    '</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>' +
     '</wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>'
   );
 }
@@ -160,8 +119,10 @@ function emptyCells(from: number, to: number, form: Form, position: BandPosition
 /** A dot is a character; half its em lies left of its middle. */
 const dotSize: HalfPoints = 14;
 const dotHalf: Twips = dotSize * 5;
-/** The glyph stands high on its line; this lowers it to where the layout has its middle. */
-const dotDrop: HalfPoints = -5;
+
+/** The white ground of a label inside its arrow, 2 pt wider than the text on either side. */
+const ground =
+  '<w:bdr w:val="single" w:sz="4" w:space="2" w:color="FFFFFF"/><w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>';
 
 function sizeOf(size: HalfPoints): string {
   return `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
@@ -184,7 +145,7 @@ function dotParagraph(
 ): string {
   const glyph = bookmarked(
     fieldName(sheet, ['dots', item.id]),
-    run('●', `<w:color w:val="${form.type.arrowColour}"/><w:position w:val="${dotDrop}"/>${sizeOf(dotSize)}`),
+    run('●', `<w:color w:val="${form.type.arrowColour}"/>${sizeOf(dotSize)}`),
     numbering,
   );
   const first = `${properties}<w:ind w:left="${shape.x - dotHalf - span.left}"/>`;
@@ -216,7 +177,7 @@ function shapeCell(
     return { cell: span, content: dotParagraph(item, shape, label, { left, right }, line, context) };
   const drawn = arrow(item, shape, { x: left, y: lane.bands.over }, context);
   if (label?.place !== 'inside') return { cell: span, content: paragraph('GridLabel', drawn, line) };
-  const [text = ''] = labelRuns(item.label, label, sizeOf(label.size));
+  const [text = ''] = labelRuns(item.label, label, sizeOf(label.size) + ground);
   const named = bookmarked(fieldName(context.sheet, ['items', item.id]), text, context.numbering);
   return { cell: span, content: paragraph('GridLabel', drawn + named, `${line}<w:jc w:val="center"/>`) };
 }
