@@ -9,6 +9,15 @@ import type { PlacedText } from '#shared/layout/geometry.ts';
  */
 const swallowedSpace = '\u2060';
 
+/** Stands on either side of a label inside its arrow, on the label's white ground. */
+export const insideGap = '\u00A0';
+
+/** The line without the gaps that stand around it inside an arrow. */
+export function withoutInsideGaps(line: string): string {
+  const start = line.startsWith(insideGap) ? 1 : 0;
+  return line.slice(start, line.endsWith(insideGap) && line.length > start ? -1 : undefined);
+}
+
 /** The text cut at the ends of its placed lines; what a line end swallows stays with the line before it. */
 function cutAtLines(text: string, { lines }: PlacedText): readonly string[] {
   const pieces: string[] = [];

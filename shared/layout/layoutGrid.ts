@@ -27,6 +27,8 @@ const laneGap: Twips = 40;
 const tipInset: Twips = 20;
 const dotRadius: Twips = 50;
 const rowPadding: Twips = 40;
+/** Of the line under a row, which is part of its height. */
+export const ruleWidth: Twips = 10;
 
 interface Box {
   readonly x: Twips;
@@ -122,8 +124,8 @@ function heightened(bands: Bands, more: Twips): Bands {
 
 function placeLane(items: readonly LaneItem[], bands: Bands, form: Form): LaneLayout {
   const { over, shapes, under } = bands;
-  const gap = under === 0 ? laneGap / 2 : 0;
-  const at = { over, middle: over + Math.floor((shapes - gap) / 2), under: over + shapes };
+  const rule = under === 0 ? ruleWidth : 0;
+  const at = { over, middle: over + Math.floor((shapes - rule) / 2), under: over + shapes };
   return { height: heightOf(bands), bands, items: items.map((item) => placeItem(item, at, form)) };
 }
 

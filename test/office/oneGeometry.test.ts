@@ -43,8 +43,13 @@ const rows: readonly (readonly ScheduleItem[])[] = [
     item(11, 13, '第二期実施計画策定準備委員会'),
     item(19, 21, '第三期実施計画策定準備委員会'),
   ],
+  // A row that its own name makes high.
+  [item(0, 30, '地域の見守り活動'), item(33, 33, '総括', 'milestone')],
   [item(20, 22, '①㈱髙﨑委員会ｱﾝｹｰﾄ'), item(0, 9, '空家等実態調査')],
 ];
+const names = rows.map((items, index) =>
+  items.some(({ label }) => label.startsWith('地域')) ? '三行になる\n取組の\n名前' : `行${index}`,
+);
 const sheet: Sheet = {
   ...emptySheet('r7', 2026),
   department: '総務部',
@@ -56,7 +61,7 @@ const sheet: Sheet = {
       policy: null,
       content: '',
       target: '',
-      schedule: rows.map((items, index) => ({ id: `r${index}`, label: `行${index}`, items })),
+      schedule: rows.map((items, index) => ({ id: `r${index}`, label: names[index] ?? '', items })),
     },
   ],
 };

@@ -14,9 +14,10 @@ import type {
   PlacedText,
   RowLayout,
 } from '#shared/layout/geometry.ts';
+import { ruleWidth } from '#shared/layout/layoutGrid.ts';
 import type { ScheduleItem, ScheduleRow } from '#shared/sheet/sheet.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
-import { printedLabel } from '#electron/wordFile/printedLabel.ts';
+import { insideGap, printedLabel } from '#electron/wordFile/printedLabel.ts';
 import { bookmarked, escapeXml, paragraph, run, type Numbering } from './wordText.ts';
 
 const emuPerTwip = 635;
@@ -27,6 +28,9 @@ export interface GridContext {
   readonly numbering: Numbering;
 }
 
+/** The line that a shape stands on; an arrow runs through its middle. */
+const shapeLine: Twips = 180;
+
 /** What a screen reader says of an arrow. */
 function describe(item: ScheduleItem): string {
   const end = item.endConfirmed ? '' : '（終了月未確認）';
@@ -34,16 +38,11 @@ function describe(item: ScheduleItem): string {
 }
 
 /**
- * The arrow of an item, anchored to its cell (ECMA-376 part 1, 20.4.2.3): a straight connector with a head at
+ * The arrow of an item, anchored to its cell, which begins at `left` (ECMA-376 part 1, 20.4.2.3): a straight connector with a head at
  * both ends. One with a label inside lies behind the text, whose white ground makes it way; a group of two
  * lines would say the same, but Writer draws those askew.
  */
-function arrow(
-  item: ScheduleItem,
-  shape: ArrowShape,
-  origin: { readonly x: Twips; readonly y: Twips },
-  { form, numbering }: GridContext,
-): string {
+function arrow(item: ScheduleItem, shape: ArrowShape, left: Twips, { form, numbering }: GridContext): string {
   const length = (shape.x2 - shape.x1) * emuPerTwip;
   const dash = shape.endConfirmed ? '' : '<a:prstDash val="sysDash"/>';
   // A head of the middle size is longer than an arrow over one or two Jun.
@@ -53,8 +52,8 @@ function arrow(
     '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>' +
     `<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="${behind}" locked="0" layoutInCell="1" allowOverlap="1">` +
     '<wp:simplePos x="0" y="0"/>' +
-    `<wp:positionH relativeFrom="column"><wp:posOffset>${(shape.x1 - origin.x) * emuPerTwip}</wp:posOffset></wp:positionH>` +
-    `<wp:positionV relativeFrom="paragraph"><wp:posOffset>${(shape.y - origin.y) * emuPerTwip}</wp:posOffset></wp:positionV>` +
+    `<wp:positionH relativeFrom="column"><wp:posOffset>${(shape.x1 - left) * emuPerTwip}</wp:posOffset></wp:positionH>` +
+    `<wp:positionV relativeFrom="paragraph"><wp:posOffset>${(shapeLine / 2) * emuPerTwip}</wp:posOffset></wp:positionV>` +
     `<wp:extent cx="${length}" cy="0"/><wp:effectExtent l="0" t="38100" r="0" b="38100"/><wp:wrapNone/>` +
     `<wp:docPr id="${numbering.drawing()}" name="${item.id}" descr="${escapeXml(describe(item))}"/>` +
     '<wp:cNvGraphicFramePr/>' +
@@ -85,9 +84,6 @@ function cell(width: Twips, span: number, properties: string, content: string): 
 const solid = (side: string): string => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`;
 const dotted = (side: string): string => `<w:${side} w:val="dotted" w:sz="4" w:space="0" w:color="A6A6A6"/>`;
 const none = (side: string): string => `<w:${side} w:val="nil"/>`;
-
-/** The solid line under a row: 4 eighths of a point. Writer adds it to the least height of the row above. */
-const ruleWidth: Twips = 10;
 
 /** Of a band among those of its row. */
 interface BandPosition {
@@ -120,9 +116,9 @@ function emptyCells(from: number, to: number, form: Form, position: BandPosition
 const dotSize: HalfPoints = 14;
 const dotHalf: Twips = dotSize * 5;
 
-/** The white ground of a label inside its arrow, 2 pt wider than the text on either side. */
-const ground =
-  '<w:bdr w:val="single" w:sz="4" w:space="2" w:color="FFFFFF"/><w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>';
+/** The white ground of a label inside its arrow, and of the gaps on either side: as wide as the layout's. */
+const ground = '<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>';
+const insideGapSize: HalfPoints = 8;
 
 function sizeOf(size: HalfPoints): string {
   return `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
@@ -161,10 +157,30 @@ function dotParagraph(
   return paragraph('GridLabel', text + glyph, last);
 }
 
+/** The paragraph of an arrow, with the label where it stands inside it. `left` is where the cell begins. */
+function arrowParagraph(
+  item: ScheduleItem,
+  { shape, label }: { readonly shape: ArrowShape; readonly label: PlacedLabel | null },
+  left: Twips,
+  properties: string,
+  context: GridContext,
+): string {
+  const drawn = arrow(item, shape, left, context);
+  if (label?.place !== 'inside') return paragraph('GridLabel', drawn, properties);
+  const [text = ''] = labelRuns(item.label, label, sizeOf(label.size) + ground);
+  const named = bookmarked(fieldName(context.sheet, ['items', item.id]), text, context.numbering);
+  const gap = run(insideGap, sizeOf(insideGapSize) + ground);
+  return paragraph('GridLabel', `${drawn}${gap}${named}${gap}`, `${properties}<w:jc w:val="center"/>`);
+}
+
+/** Below 1 pt Writer gives an empty paragraph no height of its own. */
+const leastSpace: Twips = 20;
+
+/** `over` is the height of the band above. */
 function shapeCell(
   item: ScheduleItem,
   placed: PlacedItem,
-  lane: LaneLayout,
+  over: Twips,
   keep: string,
   context: GridContext,
 ): BandCell {
@@ -172,14 +188,15 @@ function shapeCell(
   const { cell: span, shape, label } = placed;
   const left = page.itemColumn + span.from * page.jun;
   const right = page.itemColumn + (span.to + 1) * page.jun;
-  const line = `${keep}${exactLine(2 * (shape.y - lane.bands.over))}`;
-  if (shape.kind === 'dot')
-    return { cell: span, content: dotParagraph(item, shape, label, { left, right }, line, context) };
-  const drawn = arrow(item, shape, { x: left, y: lane.bands.over }, context);
-  if (label?.place !== 'inside') return { cell: span, content: paragraph('GridLabel', drawn, line) };
-  const [text = ''] = labelRuns(item.label, label, sizeOf(label.size) + ground);
-  const named = bookmarked(fieldName(context.sheet, ['items', item.id]), text, context.numbering);
-  return { cell: span, content: paragraph('GridLabel', drawn + named, `${line}<w:jc w:val="center"/>`) };
+  const line = `${keep}${exactLine(shapeLine)}`;
+  // An empty paragraph lowers the shape in a high row: text in a higher line would not stand in its middle.
+  const space = shape.y - over - shapeLine / 2;
+  const above = space < leastSpace ? '' : paragraph('GridLabel', '', `${keep}${exactLine(space)}`);
+  const drawn =
+    shape.kind === 'dot'
+      ? dotParagraph(item, shape, label, { left, right }, line, context)
+      : arrowParagraph(item, { shape, label }, left, line, context);
+  return { cell: span, content: above + drawn };
 }
 
 function labelCell(item: ScheduleItem, label: PlacedLabel, keep: string, context: GridContext): BandCell {
@@ -225,7 +242,7 @@ function bandCells(
     if (name !== 'shapes' && label?.place !== name) continue;
     const made =
       name === 'shapes' || label === null
-        ? shapeCell(item, placed, lane, keep, context)
+        ? shapeCell(item, placed, lane.bands.over, keep, context)
         : labelCell(item, label, keep, context);
     const { from, to } = made.cell;
     cells += emptyCells(next, from - 1, context.form, position, keep);

@@ -11,7 +11,7 @@ import type { Draft, Place, Question } from '#shared/sheet/draft.ts';
 import type { Initiative, NewId, PlanList, ScheduleItem, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
-import { labelOf, printedLabel } from '#electron/wordFile/printedLabel.ts';
+import { labelOf, printedLabel, withoutInsideGaps } from '#electron/wordFile/printedLabel.ts';
 import { withoutMark, type FieldTexts, type GridCell, type GridRow } from './fieldsOf.ts';
 
 export interface Visible {
@@ -128,12 +128,20 @@ function findItems(reading: Reading, items: readonly ScheduleItem[]): ReadonlyMa
 }
 
 /** What a label's cell says, without the ● that stands in the same cell. */
-function labelParagraphs(item: ScheduleItem, { shape, text }: FoundItem): readonly string[] {
+function labelParagraphs(
+  item: ScheduleItem,
+  placed: PlacedItem,
+  { shape, text }: FoundItem,
+): readonly string[] {
   const cell = text ?? shape;
   if (cell === null) return [];
-  if (item.kind === 'period' || cell !== shape) return cell.paragraphs;
-  const at = cell.paragraphs.findIndex((line) => line.includes('●'));
-  return cell.paragraphs.map((line, index) =>
+  if (cell !== shape) return cell.paragraphs;
+  // An empty paragraph may stand above a shape.
+  const paragraphs = cell.paragraphs.slice(cell.paragraphs[0] === '' ? 1 : 0);
+  if (placed.label?.place === 'inside') return paragraphs.map(withoutInsideGaps);
+  if (item.kind === 'period') return paragraphs;
+  const at = paragraphs.findIndex((line) => line.includes('●'));
+  return paragraphs.map((line, index) =>
     // The dot stands at an end of its line; a ● that belongs to the label stands within.
     index !== at ? line : line.startsWith('●') ? line.slice(1) : line.replace(/●(?!.*●)/u, ''),
   );
@@ -149,7 +157,7 @@ function readItem(item: ScheduleItem, placed: PlacedItem, found: FoundItem): Sch
       : arrow === undefined
         ? item
         : datesOfArrow(item, arrow.from, arrow.to);
-  const paragraphs = labelParagraphs(item, found);
+  const paragraphs = labelParagraphs(item, placed, found);
   if (placed.label === null && paragraphs.every((line) => line.trim() === '')) return dated;
   const printed = placed.label === null ? [] : printedLabel(item.label, placed.label);
   const text = label(item.label, printed, paragraphs);
