@@ -141,19 +141,23 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
   const { itemColumn, jun } = form.page;
   const { spans } = block;
   const year = monthsInYear * junInMonth;
-  // A header row: repeated where the text runs over a page, and never left alone at a page's foot. keepNext
-  // would do the second as well, but LibreOffice then moves the whole table with its long text.
+  // Repeated where the text runs over a page, and never left alone at a page's foot: without keepNext Writer
+  // has been seen to lose the next row there.
   const titleRow = row(
-    cell({ width: itemColumn, shaded: true, middle: true }, label(block.name), form) +
-      cell({ width: spans.title * jun, span: spans.title, middle: true }, field(block.title, context), form) +
+    cell({ width: itemColumn, shaded: true, middle: true }, label(block.name, keepNext), form) +
+      cell(
+        { width: spans.title * jun, span: spans.title, middle: true },
+        field(block.title, context, keepNext),
+        form,
+      ) +
       cell(
         { width: spans.policyLabel * jun, span: spans.policyLabel, shaded: true, middle: true },
-        label(block.policyLabel),
+        label(block.policyLabel, keepNext),
         form,
       ) +
       cell(
         { width: spans.policy * jun, span: spans.policy, middle: true },
-        field(block.policy, context),
+        field(block.policy, context, keepNext),
         form,
       ),
     '<w:cantSplit/><w:tblHeader/>',
@@ -188,7 +192,7 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
   // paragraph between them is one point high: LibreOffice loses rows when it is lower.
   // The space between blocks stands before each: after the last it could begin a page of its own.
   return (
-    gap(120) +
+    gap(120, keepNext) +
     table(columns, block.name, titleRow + contentRow) +
     gap(20, keepNext) +
     table(columns, `${block.name} ${block.scheduleLabel}`, monthRow + lanes.join('')) +
