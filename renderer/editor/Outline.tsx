@@ -25,6 +25,9 @@ function Badge({ mark }: { readonly mark: Mark }) {
 
 function Initiatives({ initiatives }: Pick<OutlineOfSheet, 'initiatives'>) {
   const store = useEditorStore();
+  // Drawn with every save: each press anywhere queues a small update in the items' drag handles, which React
+  // keeps until it draws them.
+  useEditor((state) => state.revision);
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
     onReorder: ({ keys, target }) => {

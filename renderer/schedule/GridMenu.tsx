@@ -38,7 +38,7 @@ export function GridMenu({ entries, at, onChoose, onClose }: GridMenuProps) {
           }}
         >
           {entries.map(({ name, keys }) => (
-            <MenuItem key={name} id={name} textValue={name} className="menu-item">
+            <MenuItem key={name} id={name} textValue={name} className="menu-item with-key">
               <Text slot="label">{name}</Text>
               {keys !== '' && <kbd>{keys}</kbd>}
             </MenuItem>

@@ -6,6 +6,7 @@ import { exportSheets } from '#electron/export/exportSheets.ts';
 import { readFiles } from '#electron/import/readFiles.ts';
 import { newId } from '#electron/newId.ts';
 import { openStore } from '#electron/store/openStore.ts';
+import { gridOf } from '#renderer/schedule/rowLayouts.ts';
 import { r7 } from '#shared/forms/r7.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { layoutGrid } from '#shared/layout/layoutGrid.ts';
@@ -118,6 +119,26 @@ export const hostOperations: readonly Operation[] = [
     rounds: [50, 50],
     run: (size) =>
       timeOf(() => layoutSizes[size].initiatives.forEach(({ schedule }) => layoutGrid(schedule, r7))),
+  },
+  {
+    name: 'layout after one change',
+    sizes: ['80 items', '800 items'],
+    factor: 10,
+    limits: [null, 3],
+    limited: 'p95',
+    rounds: [200, 200],
+    run: (size) => {
+      const { initiatives } = layoutSizes[size];
+      for (const { schedule } of initiatives) gridOf(schedule, r7);
+      edits += 1;
+      const [first] = initiatives;
+      const changed = (first?.schedule ?? []).map((row, index) =>
+        index === 0
+          ? { ...row, items: row.items.map((item) => ({ ...item, label: `${item.label}${edits}` })) }
+          : row,
+      );
+      return timeOf(() => gridOf(changed, r7));
+    },
   },
   save,
   exporting('docx', [60, 1_500]),

@@ -16,6 +16,7 @@ console.log(
 );
 const window = await openWindowOperations();
 for (const operation of window.operations) await measure(operation);
+for (const said of await window.endurance()) console.log(said);
 await window.close();
 console.log(`peak memory of this process with its workers: ${Math.round(peakMemoryMb())} MB`);
 process.exit(0);

@@ -25,6 +25,8 @@ async function importInto(page: Page, rows: number, items: number, name: string)
 
 export async function openWindowOperations(): Promise<{
   readonly operations: readonly Operation[];
+  /** Lines on what is no time: frames dropped, memory over many drags. */
+  readonly endurance: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }> {
   const app = await openApp();
@@ -115,6 +117,18 @@ export async function openWindowOperations(): Promise<{
         );
       },
     },
+    ...dragKinds.map((kind): Operation => ({
+      name: `script of a frame while ${kind}`,
+      sizes,
+      factor: 10,
+      limits: [null, 8],
+      limited: 'p95',
+      rounds: [3, 3],
+      run: async (size) => {
+        await show(size);
+        return (await dragOnce(page, kind)).script;
+      },
+    })),
     {
       name: 'one frame of a drag (script, style, layout, paint)',
       sizes,
@@ -124,39 +138,72 @@ export async function openWindowOperations(): Promise<{
       rounds: [5, 5],
       run: async (size) => {
         await show(size);
-        return frameOfDrag(page);
+        return (await dragOnce(page, 'moving')).whole;
       },
     },
   ];
-  return { operations, close: app.close };
+  const endurance = async (): Promise<readonly string[]> => {
+    const said: string[] = [];
+    for (const size of [0, 1] as const) {
+      await show(size);
+      const { frames, dropped } = await droppedFrames(page);
+      said.push(
+        `frames of a real drag, ${sizes[size]}: ${dropped} of ${frames} dropped   limit 0: ${dropped === 0 ? 'within' : 'OVER'}`,
+      );
+      const { before, after } = await heapOverDrags(page, 10_000);
+      const grown = (after / before - 1) * 100;
+      said.push(
+        `heap over 10,000 drags, ${sizes[size]}: ${before.toFixed(1)} → ${after.toFixed(1)} MB (${grown.toFixed(1)} %)   limit 5 %: ${grown <= 5 ? 'within' : 'OVER'}`,
+      );
+    }
+    return said;
+  };
+  return { operations, endurance, close: app.close };
 }
 
-/** p95 of the frames of one drag over the first grid, in ms of main-thread work a move. */
-async function frameOfDrag(page: Page): Promise<number> {
+const dragKinds = ['drawing', 'moving', 'stretching', 'moving a row'] as const;
+type DragKind = (typeof dragKinds)[number];
+
+/** p95 of the frames of one drag over the first grid, in ms: of its script, and of all the work of the page. */
+async function dragOnce(
+  page: Page,
+  kind: DragKind,
+): Promise<{ readonly script: number; readonly whole: number }> {
   const grid = gridDriver(page, '線表 重点事業①');
   await grid.locator.scrollIntoViewIfNeeded();
-  return grid.locator.evaluate(async (svg) => {
+  return grid.locator.evaluate(async (svg, kindOfDrag) => {
     const item = svg.querySelector('.shaft')?.getBoundingClientRect();
-    if (item === undefined) throw new Error('no arrow');
-    const fire = (type: string, x: number): void => {
-      const options = {
-        bubbles: true,
-        isPrimary: true,
-        pointerId: 1,
-        button: 0,
-        clientX: x,
-        clientY: item.top,
-      };
-      svg.dispatchEvent(new PointerEvent(type, options));
+    const row = svg.querySelector('.ground')?.getBoundingClientRect();
+    if (item === undefined || row === undefined) throw new Error('no arrow');
+    const fire = (type: string, x: number, y: number): void => {
+      svg.dispatchEvent(
+        new PointerEvent(type, {
+          bubbles: true,
+          isPrimary: true,
+          pointerId: 1,
+          button: 0,
+          clientX: x,
+          clientY: y,
+        }),
+      );
     };
     svg.setPointerCapture = () => undefined;
-    const left = item.left + item.width / 2;
-    fire('pointerdown', left);
-    const frames: number[] = [];
+    const middle = item.top + item.height / 2;
+    const starts = {
+      drawing: [row.left + row.width * 0.5, row.bottom - 2],
+      moving: [item.left + item.width / 2, middle],
+      stretching: [item.right - 1, middle],
+      'moving a row': [row.left + 20, row.top + 5],
+    } as const;
+    const [x, y] = starts[kindOfDrag];
+    fire('pointerdown', x, y);
+    const scripts: number[] = [];
+    const wholes: number[] = [];
     for (let step = 1; step <= 60; step += 1) {
       const start = performance.now();
-      fire('pointermove', left + step * 3);
+      fire('pointermove', x + step * 3, y + (kindOfDrag === 'moving a row' ? step * 3 : 0));
       const script = performance.now() - start;
+      scripts.push(script);
       const rendered = await new Promise<number>((resolve) => {
         requestAnimationFrame(() => {
           const frame = performance.now();
@@ -166,9 +213,84 @@ async function frameOfDrag(page: Page): Promise<number> {
           channel.port2.postMessage(0);
         });
       });
-      frames.push(script + rendered);
+      wholes.push(script + rendered);
     }
-    fire('pointercancel', left);
-    return frames.toSorted((one, other) => one - other)[Math.floor(frames.length * 0.95)] ?? 0;
-  });
+    fire('pointercancel', x, y);
+    const p95 = (times: readonly number[]): number =>
+      times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? 0;
+    return { script: p95(scripts), whole: p95(wholes) };
+  }, kind);
+}
+
+/** Frames that came later than the display's next one while a mouse really drags for three seconds. */
+async function droppedFrames(page: Page): Promise<{ readonly frames: number; readonly dropped: number }> {
+  const grid = gridDriver(page, '線表 重点事業①');
+  await grid.locator.scrollIntoViewIfNeeded();
+  const box = await grid.locator.locator('.shaft').first().boundingBox();
+  if (box === null) throw new Error('no arrow');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  const counted = page.evaluate(
+    () =>
+      new Promise<{ frames: number; dropped: number }>((resolve) => {
+        const times: number[] = [];
+        const tick = (time: number): void => {
+          times.push(time);
+          if (times.length < 180) requestAnimationFrame(tick);
+          else {
+            const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
+            const display = gaps.toSorted((one, other) => one - other)[Math.floor(gaps.length / 2)] ?? 16.7;
+            const dropped = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / display) - 1), 0);
+            resolve({ frames: times.length, dropped });
+          }
+        };
+        requestAnimationFrame(tick);
+      }),
+  );
+  // Longer than the frames are counted.
+  const end = performance.now() + 3_300;
+  for (let step = 0; performance.now() < end; step += 1)
+    await page.mouse.move(x + Math.sin(step / 9) * 120, y + (step % 40));
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  return counted;
+}
+
+/** The heap in MB before and after that many drags, each with its step of undo, garbage collected. */
+async function heapOverDrags(
+  page: Page,
+  drags: number,
+): Promise<{ readonly before: number; readonly after: number }> {
+  const client = await page.context().newCDPSession(page);
+  const heap = async (): Promise<number> => {
+    // At rest: everything is saved.
+    await page.getByText(/✓ 保存済み/).waitFor();
+    await client.send('HeapProfiler.collectGarbage');
+    return (await client.send('Runtime.getHeapUsage')).usedSize / 1_048_576;
+  };
+  const grid = gridDriver(page, '線表 重点事業①');
+  const drag = (count: number): Promise<void> =>
+    grid.locator.evaluate(async (svg, times) => {
+      svg.setPointerCapture = () => undefined;
+      for (let round = 0; round < times; round += 1) {
+        const item = svg.querySelector('.shaft')?.getBoundingClientRect();
+        if (item === undefined) throw new Error('no arrow');
+        const month = (svg.getBoundingClientRect().width * 594) / 9_638;
+        const options = { bubbles: true, isPrimary: true, pointerId: 1, button: 0 };
+        const at = { clientX: item.left + item.width / 2, clientY: item.top + item.height / 2 };
+        const to = { ...at, clientX: at.clientX + (round % 2 === 0 ? month : -month) };
+        svg.dispatchEvent(new PointerEvent('pointerdown', { ...options, ...at }));
+        svg.dispatchEvent(new PointerEvent('pointermove', { ...options, ...to }));
+        svg.dispatchEvent(new PointerEvent('pointerup', { ...options, ...to }));
+        if (round % 50 === 49) await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    }, count);
+  // As many steps as undo keeps.
+  await drag(1_100);
+  const before = await heap();
+  await drag(drags);
+  const after = await heap();
+  await client.detach();
+  return { before, after };
 }
