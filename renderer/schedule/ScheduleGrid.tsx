@@ -266,7 +266,13 @@ export const ScheduleGrid = memo(function ScheduleGrid({
               y2={tops[insertion] ?? height}
             />
           )}
-          <DragPreview ghosts={ghosts(pointer.state, scene)} rows={rows} tops={tops} form={form} />
+          <DragPreview
+            ghosts={ghosts(pointer.state, scene)}
+            rows={rows}
+            grid={grid}
+            tops={tops}
+            form={form}
+          />
         </svg>
         {words !== null && pointer.at !== null && (
           <div
