@@ -1,7 +1,7 @@
 // The worker in which documents are made: typesetting and packing take up to seconds and are synchronous.
 import { parentPort } from 'node:worker_threads';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
-import { succeed, type Reply } from '#shared/ipc/reply.ts';
+import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { printable } from './printable.ts';
 import { writeExchangeFile } from './exchangeFile.ts';
@@ -18,20 +18,20 @@ export type ExportResult = Uint8Array | readonly string[];
 /** Each writer is loaded when it is first needed: docx alone takes longer to load than a sheet to print. */
 async function run({ make, sheets, date }: ExportJob): Promise<Reply<ExportResult>> {
   if (make === 'omsheet') return succeed(writeExchangeFile(sheets));
+  if (sheets.length === 0) return fail('invalidRequest', '書き出すシートがありません。');
   const ready = printable(sheets);
-  if (!ready.ok) return ready;
   switch (make) {
     case 'docx': {
       const { writeDocx } = await import('./docx/writeDocx.ts');
-      return succeed(await writeDocx(ready.value, date));
+      return succeed(await writeDocx(ready, date));
     }
     case 'pdf': {
       const { typesetPdf } = await import('./pdf/typesetSheets.ts');
-      return succeed(typesetPdf(ready.value, date));
+      return succeed(typesetPdf(ready, date));
     }
     case 'pages': {
       const { typesetPages } = await import('./pdf/typesetSheets.ts');
-      return succeed(typesetPages(ready.value, date));
+      return succeed(typesetPages(ready, date));
     }
   }
 }

@@ -1,32 +1,50 @@
-// Which section of a sheet a heading opens. Matched loosely; the plan's name in it changes every four years.
-import type { FormId } from '#shared/sheet/sheet.ts';
+// Which section of a sheet a heading opens, by the wording of the forms. Compared loosely: the brackets after a
+// heading, the plan's name and 等 come and go.
+import { sectionName, type Form, type SectionName } from '#shared/forms/form.ts';
+import { forms } from '#shared/forms/forms.ts';
 import { looseText } from './looseText.ts';
 
-export type HeadedSection = 'goal' | 'mission' | 'plans' | 'priorityProjects' | 'initiatives' | 'onlyR5';
+/** From the newest; a sheet whose headings are of both is of the first. */
+export const knownForms: readonly Form[] = [forms.r7, forms.r5];
 
-const headings: readonly { readonly section: HeadedSection; readonly pattern: RegExp }[] = [
-  { section: 'goal', pattern: /^組織目標(?:\(.*\))?$/ },
-  { section: 'mission', pattern: /^組織の業務内容(?:と果たすべき役割)?(?:\(.*\))?$/ },
-  { section: 'plans', pattern: /^組織目標と計画等?との関連(?:\(.*\))?$/ },
-  { section: 'priorityProjects', pattern: /^自部署が関連する.{0,60}重点事業(?:\(.*\))?$/ },
-  { section: 'initiatives', pattern: /^今年度の重点事業(?:\(.*\))?$/ },
-  {
-    section: 'onlyR5',
-    pattern:
-      /^(?:組織使命|組織が果たす役割|業務プロセスの改善|職員の育成及び職場活性化の取組み?|ニーズの把握と成果の検証).{0,60}$/,
-  },
-];
-
-/** Null for text that is no heading of any form. */
-export function headingOf(text: string): HeadedSection | null {
-  if (text.length > 120) return null;
-  const loose = looseText(text);
-  return headings.find(({ pattern }) => pattern.test(loose))?.section ?? null;
+function keyOf(text: string, { basicPlan }: Form): string {
+  const plan = looseText(basicPlan).replace(/[0-9]+$/, '');
+  return looseText(text)
+    .replace(/\(.*\)$/, '')
+    .replaceAll(new RegExp(`"[^"]*"|${plan}[0-9]*`, 'g'), '""')
+    .replaceAll(/等|、/g, '')
+    .replace(/取り?組み?$/, '取組');
 }
 
-/** The form whose own headings these are; null where they could be of either. */
-export function formOfHeadings(found: Iterable<HeadedSection>): FormId | null {
-  const sections = new Set(found);
-  if (sections.has('onlyR5')) return 'r5';
-  return sections.has('mission') || sections.has('priorityProjects') ? 'r7' : null;
+/** A heading that stops early still says which it is. */
+const leastKey = 7;
+
+/** The section of the form that the heading opens; null when it is none of its headings. */
+export function sectionOf(text: string, form: Form): SectionName | null {
+  if (text.length > 120) return null;
+  const key = keyOf(text, form);
+  if (key === '') return null;
+  const marked = /^\s*■/.test(text);
+  const own = form.sections.map((section) => ({ section, own: keyOf(section.heading, form) }));
+  const continues = (longer: string, shorter: string): boolean =>
+    shorter.length >= leastKey && longer.startsWith(shorter);
+  const found =
+    own.find((candidate) => candidate.own === key) ??
+    own.find((candidate) => continues(candidate.own, key) || (marked && continues(key, candidate.own)));
+  return found === undefined ? null : sectionName(found.section);
+}
+
+/** Whether any of the forms has such a heading. */
+export function isHeading(text: string, known: readonly Form[]): boolean {
+  return known.some((form) => sectionOf(text, form) !== null);
+}
+
+/** The form that has most of these headings; null when none has any. */
+export function formOfHeadings(headings: readonly string[], known: readonly Form[]): Form | null {
+  let best: { readonly form: Form; readonly count: number } | null = null;
+  for (const form of known) {
+    const count = headings.filter((heading) => sectionOf(heading, form) !== null).length;
+    if (count > (best?.count ?? 0)) best = { form, count };
+  }
+  return best?.form ?? null;
 }

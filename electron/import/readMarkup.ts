@@ -21,7 +21,7 @@ export function readMarkup(text: string): string {
     .replace(tag, '\n')
     .replace(/&(?:nbsp|lt|gt|quot|amp);/g, (entity) => entities[entity] ?? entity)
     .split('\n')
-    .flatMap((line) => (isList ? line.split(/(?<=^|\s)(?=・)/) : [line]))
+    .flatMap((line) => (isList ? line.split(/(?<=^|\s)(?=・)|(?=・[ \u3000])/) : [line]))
     .map((line) => line.trim().replace(/^・・/, '・'));
   return lines.filter((line) => line !== '' && line !== '・').join('\n');
 }

@@ -1,10 +1,11 @@
 // Published text (tables tab-separated, boxes underlined with ----) as blocks.
-import { headingOf } from './headings.ts';
+import { isHeading, knownForms } from './headings.ts';
 import type { SourceBlock, SourceRow } from './sourceBlocks.ts';
 
 const underline = /^[\s-]*-{3,}[\s-]*$/;
 
-export function readPublishedText(text: string): readonly SourceBlock[] {
+/** `known` are the forms whose headings begin a section, also without their ■. */
+export function readPublishedText(text: string, known = knownForms): readonly SourceBlock[] {
   const blocks: SourceBlock[] = [];
   let rows: SourceRow[] = [];
   const endTable = (): void => {
@@ -17,7 +18,7 @@ export function readPublishedText(text: string): readonly SourceBlock[] {
       rows.push(line.split('\t'));
     } else if (line.trim() === '') {
       endTable();
-    } else if (headingOf(line) !== null || /^\s*■/.test(line)) {
+    } else if (isHeading(line, known) || /^\s*■/.test(line)) {
       endTable();
       blocks.push({ kind: 'heading', text: line.trim() });
     } else if (rows.length > 0 && !/^\s*(?:部名|課名|令和)/.test(line)) {

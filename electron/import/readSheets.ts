@@ -1,17 +1,18 @@
-// What the blocks of a file say, as drafts: the sections of form r7 into their fields, what is uncertain as
+// What the blocks of a file say, as drafts: the sections of their form into their fields, what is uncertain as
 // questions, what has no place as reference. Nothing of the source is dropped but headings and labels.
-import { r7 } from '#shared/forms/r7.ts';
+import { sectionName, type Form, type Section, type SectionName } from '#shared/forms/form.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
-import type { Draft, Place, Question } from '#shared/sheet/draft.ts';
+import type { Draft, Question } from '#shared/sheet/draft.ts';
 import { emptySheet } from '#shared/sheet/sheet.ts';
 import type { NewId, PlanList, PriorityProject, Sheet } from '#shared/sheet/sheet.ts';
-import { formOfHeadings } from './headings.ts';
-import type { HeadedSection } from './headings.ts';
+import { formOfHeadings, knownForms, sectionOf } from './headings.ts';
 import { looseText } from './looseText.ts';
 import { isEmptyMark, readListCell, readMarkup } from './readMarkup.ts';
+import { isOnSheet } from '#shared/layout/sheetBlocks.ts';
 import { readInitiatives } from './readInitiatives.ts';
 import type { Ask } from './readInitiatives.ts';
+import { readTable } from './readTable.ts';
 import type { SourceBlock } from './sourceBlocks.ts';
 import { splitSheets } from './splitSheets.ts';
 import type { SourceContent, SourceSheet } from './splitSheets.ts';
@@ -30,7 +31,7 @@ const planRows: readonly { readonly list: PlanList; readonly pattern: RegExp }[]
   { list: 'individual', pattern: /^(?:3|[(]3[)])|個別計画/ },
 ];
 
-function readPlans(content: readonly SourceContent[], ask: Ask): Sheet['plans'] {
+function readPlans(content: readonly SourceContent[], { basicPlan }: Form, ask: Ask): Sheet['plans'] {
   const plans: Record<PlanList, string[]> = { basicConcept: [], basicPlan: [], individual: [] };
   let list: PlanList | null = null;
   const rows = content.flatMap((block) => (block.kind === 'table' ? block.rows : [[block.text]]));
@@ -51,8 +52,8 @@ function readPlans(content: readonly SourceContent[], ask: Ask): Sheet['plans'] 
     }
     plans[list].push(...entries);
     const name = label.replace(/^2/, '');
-    if (found === 'basicPlan' && name !== looseText(r7.basicPlan))
-      ask(['plans', 'basicPlan'], `②の計画の名称が、この様式の「${r7.basicPlan}」と違います。`, first.trim());
+    if (found === 'basicPlan' && name !== looseText(basicPlan))
+      ask(['plans', 'basicPlan'], `②の計画の名称が、この様式の「${basicPlan}」と違います。`, first.trim());
   }
   return plans;
 }
@@ -85,62 +86,94 @@ function readPriorityProjects(
   return projects;
 }
 
-const expected: readonly { readonly section: HeadedSection; readonly place: Place; readonly name: string }[] =
-  [
-    { section: 'goal', place: ['goal'], name: '組織目標' },
-    { section: 'mission', place: ['mission'], name: '組織の業務内容と果たすべき役割' },
-    { section: 'plans', place: ['plans'], name: '組織目標と計画等との関連' },
-    { section: 'priorityProjects', place: ['priorityProjects'], name: '自部署が関連する重点事業' },
-  ];
+/** `■組織目標（今年度組織が目指す姿）` → `組織目標` */
+function shortName(heading: string): string {
+  return heading
+    .replace(/^■/, '')
+    .replace(/[（(].*$/, '')
+    .replace(/「.*?」における/, '');
+}
 
-function readSheet(source: SourceSheet, newId: NewId): Draft {
+function readSheet(source: SourceSheet, form: Form, newId: NewId): Draft {
   const questions: Question[] = [];
   const ask: Ask = (place, message, text) => {
     questions.push({ id: newId(), place, message, source: text, answered: false });
   };
-  const contentOf = (section: HeadedSection): readonly SourceContent[] =>
-    source.sections.filter((part) => part.section === section).flatMap((part) => part.content);
+  const parts = source.sections.map((part) => ({
+    ...part,
+    section: part.heading === null ? null : sectionOf(part.heading, form),
+  }));
+  const contentOf = (section: SectionName): readonly SourceContent[] =>
+    parts.filter((part) => part.section === section).flatMap((part) => part.content);
   if (source.fiscalYear === null)
     ask(['fiscalYear'], '年度が書かれていません。何年度のシートかを選んでください。', '');
   if (source.department === '') ask(['department'], '部名が書かれていません。', '');
-  for (const { section, place, name } of expected)
-    if (!source.sections.some((part) => part.section === section))
-      ask(place, `「${name}」の欄が見つかりません。ファイルが途中で切れているかもしれません。`, '');
-  const sheet: Sheet = {
-    ...emptySheet('r7', source.fiscalYear),
+  let sheet: Sheet = {
+    ...emptySheet(form.id, source.fiscalYear),
     department: source.department,
     section: source.section,
-    goal: textOf(contentOf('goal')),
-    mission: textOf(contentOf('mission')),
-    plans: readPlans(contentOf('plans'), ask),
-    priorityProjects: readPriorityProjects(contentOf('priorityProjects'), newId, ask),
-    initiatives: readInitiatives(contentOf('initiatives'), source.fiscalYear, newId, ask),
   };
-  const reference = source.sections
-    .filter((part) => part.section === null || part.section === 'unknown')
+  for (const section of form.sections) {
+    const name = sectionName(section);
+    const isThere = parts.some((part) => part.section === name);
+    // A sheet without 重点事業 leaves their section out.
+    if (!isThere && section.kind !== 'initiatives' && isOnSheet(section, sheet))
+      ask(
+        [name],
+        `「${shortName(section.heading)}」の欄が見つかりません。ファイルが途中で切れているかもしれません。`,
+        '',
+      );
+    sheet = readSection(section, contentOf(name), sheet, form, newId, ask);
+  }
+  const reference = parts
+    .filter((part) => part.section === null)
     .map((part) => ({
       id: newId(),
-      heading: part.section === null ? 'ファイルの最初にあった文章' : part.heading,
+      heading: part.heading ?? 'ファイルの最初にあった文章',
       text: textOf(part.content),
     }));
   return { sheet, questions, reference };
 }
 
-/** The drafts of a file, in its order. Refuses a file that is no sheet, and sheets of form r5. */
-export function readSheets(blocks: readonly SourceBlock[], newId: NewId): Reply<readonly Draft[]> {
+/** The sheet with what the section's content says. */
+function readSection(
+  section: Section,
+  content: readonly SourceContent[],
+  sheet: Sheet,
+  form: Form,
+  newId: NewId,
+  ask: Ask,
+): Sheet {
+  switch (section.kind) {
+    case 'text':
+      return { ...sheet, [section.field]: textOf(content) };
+    case 'plans':
+      return { ...sheet, plans: readPlans(content, form, ask) };
+    case 'priorityProjects':
+      return { ...sheet, priorityProjects: readPriorityProjects(content, newId, ask) };
+    case 'initiatives':
+      return { ...sheet, initiatives: readInitiatives(content, sheet.fiscalYear, newId, ask) };
+    case 'table':
+      return readTable(section, content, sheet, newId, ask);
+  }
+}
+
+/** The drafts of a file, in its order, each in the form of its headings. Refuses a file that is no sheet. */
+export function readSheets(
+  blocks: readonly SourceBlock[],
+  newId: NewId,
+  known = knownForms,
+): Reply<readonly Draft[]> {
   const sources = splitSheets(blocks);
-  const found = sources.flatMap(({ sections }) =>
-    sections.flatMap(({ section }) => (section === null || section === 'unknown' ? [] : [section])),
-  );
-  if (found.length === 0)
+  const headingsOf = ({ sections }: SourceSheet): readonly string[] =>
+    sections.flatMap(({ heading }) => heading ?? []);
+  const ofFile = formOfHeadings(sources.flatMap(headingsOf), known);
+  if (ofFile === null)
     return fail(
       'unreadableFile',
       '組織マネジメントシートの見出し（■組織目標 など）が見つかりませんでした。シートのファイルかどうかを確かめてください。',
     );
-  if (formOfHeadings(found) === 'r5')
-    return fail(
-      'notBuilt',
-      '令和5年度の様式のシートです。この様式の読み込みはまだ作られていません。令和7年度の様式のファイルを選んでください。',
-    );
-  return succeed(sources.map((source) => readSheet(source, newId)));
+  return succeed(
+    sources.map((source) => readSheet(source, formOfHeadings(headingsOf(source), known) ?? ofFile, newId)),
+  );
 }

@@ -1,17 +1,14 @@
 // Blocks of a file as its sheets: every 部名 or 課名 box begins a new one, the 部 sheet first and the sheets
 // of its 課 after it. Understands boxes, the title line and headings; not what the sections say.
 import { readFiscalYear } from '#shared/calendar/wareki.ts';
-import { headingOf } from './headings.ts';
-import type { HeadedSection } from './headings.ts';
 import { looseText } from './looseText.ts';
 import type { SourceBlock, SourceRow } from './sourceBlocks.ts';
 
 export type SourceContent = Exclude<SourceBlock, { kind: 'heading' }>;
 
 export interface SourceSection {
-  /** `unknown`: a heading that no form has; null: what stands before the first heading. */
-  readonly section: HeadedSection | 'unknown' | null;
-  readonly heading: string;
+  /** As written; null for what stands before the first heading. */
+  readonly heading: string | null;
   readonly content: readonly SourceContent[];
 }
 
@@ -54,7 +51,7 @@ interface GrowingSheet {
   department: string;
   section: string | null;
   boxes: Set<keyof Box>;
-  sections: { section: SourceSection['section']; heading: string; content: SourceContent[] }[];
+  sections: { heading: string | null; content: SourceContent[] }[];
 }
 
 export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceSheet[] {
@@ -65,7 +62,7 @@ export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceShee
     return sheet;
   };
   let sheet = begin('', null);
-  const hasHeadings = (): boolean => sheet.sections.some((part) => part.section !== null);
+  const hasHeadings = (): boolean => sheet.sections.some((part) => part.heading !== null);
 
   const takeBox = (box: Box): void => {
     const repeats =
@@ -83,7 +80,7 @@ export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceShee
   };
   const takeContent = (content: SourceContent): void => {
     const current = sheet.sections.at(-1);
-    if (current === undefined) sheet.sections.push({ section: null, heading: '', content: [content] });
+    if (current === undefined) sheet.sections.push({ heading: null, content: [content] });
     else current.content.push(content);
   };
   const takeRows = (rows: readonly SourceRow[]): void => {
@@ -105,8 +102,7 @@ export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceShee
 
   for (const block of blocks) {
     if (block.kind === 'heading') {
-      const section = headingOf(block.text) ?? 'unknown';
-      sheet.sections.push({ section, heading: block.text, content: [] });
+      sheet.sections.push({ heading: block.text, content: [] });
     } else if (block.kind === 'table') {
       takeRows(block.rows);
     } else if (isTitle(block.text)) {

@@ -1,6 +1,5 @@
 // The editor of one sheet: top bar, outline, paper, side panel, status bar.
 import { useCallback, useMemo, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useShortcuts } from '../keyboard/useShortcuts.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
@@ -56,15 +55,6 @@ export function EditorScreen() {
   useShortcuts(shortcuts);
   const closeHelp = useCallback(() => setHelps(false), []);
 
-  if (form === null)
-    return (
-      <main className="unsupported">
-        <p>この様式（令和5年度）の編集画面はまだ作られていません。内容は保存されたままです。</p>
-        <Button className="button" onPress={() => void app.leave()}>
-          一覧に戻る
-        </Button>
-      </main>
-    );
   return (
     <div className="editor">
       <TopBar

@@ -1,4 +1,5 @@
 // The sheet of shortcuts that `?` shows.
+import { Button } from 'react-aria-components';
 import { Dialog } from '../ui/Dialog.tsx';
 
 const groups: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [
@@ -64,6 +65,11 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
           </dl>
         </section>
       ))}
+      <div className="actions">
+        <Button className="button primary" onPress={onClose}>
+          閉じる
+        </Button>
+      </div>
     </Dialog>
   );
 }

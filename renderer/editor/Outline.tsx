@@ -2,12 +2,11 @@
 // here by dragging or with the keyboard (React Aria: Enter on the handle, then the arrow keys).
 import { memo, useRef } from 'react';
 import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
-import type { Form } from '#shared/forms/form.ts';
+import { sectionName, type Form } from '#shared/forms/form.ts';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { addInitiative } from './addInitiative.ts';
 import { leadTo } from './leadTo.ts';
 import { outlineOf, sameOutline, type Mark, type OutlineOfSheet } from './outlineOf.ts';
-import { sectionPlace } from './sectionPlace.ts';
 
 /** The outline of the open sheet; the same value while it reads the same. */
 function useOutline(form: Form): OutlineOfSheet {
@@ -70,13 +69,13 @@ export const Outline = memo(function Outline({ form }: { readonly form: Form }) 
   return (
     <nav className="outline" aria-label="シートの構成">
       <ul>
-        {form.sections.map((section, index) => (
+        {sections.map(({ section, mark }) => (
           <li key={section.heading}>
-            <Button className="outline-section" onPress={() => leadTo(sectionPlace(section))}>
+            <Button className="outline-section" onPress={() => leadTo(sectionName(section))}>
               <span className="outline-name">{shortHeading(section.heading)}</span>
-              <Badge mark={sections[index] ?? { kind: 'plain', word: '' }} />
+              <Badge mark={mark} />
             </Button>
-            {section.kind === 'initiatives' && (
+            {sectionName(section) === 'initiatives' && (
               <>
                 <Initiatives initiatives={initiatives} />
                 <Button className="add" onPress={() => addInitiative(store)}>

@@ -1,13 +1,15 @@
 // The official sheet itself, at its own widths, every field edited where it stands.
 import { memo } from 'react';
-import type { Form, Section } from '#shared/forms/form.ts';
+import { sectionName, type Form, type Section } from '#shared/forms/form.ts';
+import { isOnSheet } from '#shared/layout/sheetBlocks.ts';
 import { InitiativesEditor } from './InitiativesEditor.tsx';
 import { px } from './measures.ts';
 import { PlansEditor } from './PlansEditor.tsx';
 import { PriorityProjectsEditor } from './PriorityProjectsEditor.tsx';
-import { sectionPlace } from './sectionPlace.ts';
 import { SheetHeader } from './SheetHeader.tsx';
+import { TableEditor } from './TableEditor.tsx';
 import { TextSectionEditor } from './TextSectionEditor.tsx';
+import { useSheet } from './useSheet.ts';
 import './paper.css';
 
 function SectionEditor({ section, form }: { readonly section: Section; readonly form: Form }) {
@@ -20,6 +22,8 @@ function SectionEditor({ section, form }: { readonly section: Section; readonly 
       return <PriorityProjectsEditor section={section} />;
     case 'initiatives':
       return <InitiativesEditor section={section} form={form} />;
+    case 'table':
+      return <TableEditor section={section} />;
   }
 }
 
@@ -31,6 +35,10 @@ interface PaperProps {
 
 export const Paper = memo(function Paper({ form, zoom }: PaperProps) {
   const { page } = form;
+  // As one text, so that it keeps its identity.
+  const shown = useSheet((sheet) =>
+    form.sections.map((section) => (isOnSheet(section, sheet) ? 'x' : ' ')).join(''),
+  );
   return (
     <div
       className="paper"
@@ -42,12 +50,14 @@ export const Paper = memo(function Paper({ form, zoom }: PaperProps) {
       }}
     >
       <SheetHeader form={form} />
-      {form.sections.map((section) => (
-        <section key={section.heading} data-place={sectionPlace(section)} aria-label={section.heading}>
-          <h2>{section.heading}</h2>
-          <SectionEditor section={section} form={form} />
-        </section>
-      ))}
+      {form.sections
+        .filter((_, index) => shown[index] === 'x')
+        .map((section) => (
+          <section key={section.heading} data-place={sectionName(section)} aria-label={section.heading}>
+            <h2>{section.heading}</h2>
+            <SectionEditor section={section} form={form} />
+          </section>
+        ))}
     </div>
   );
 });

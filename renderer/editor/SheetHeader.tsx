@@ -13,8 +13,11 @@ export function SheetHeader({ form }: { readonly form: Form }) {
   const department = useSheet((sheet) => sheet.department);
   const section = useSheet((sheet) => sheet.section);
   const columns = `${px(form.page.box.label)}px ${px(form.page.box.value)}px auto`;
+  const line = form.names === 'line';
+  const shade = line ? 'cell' : 'cell shaded';
+  const colon = line ? ':' : '';
   return (
-    <div data-place="header">
+    <div data-place="header" className={line ? 'name-line' : ''}>
       <h1 className="sheet-title">
         <YearSelect
           className="year"
@@ -25,7 +28,10 @@ export function SheetHeader({ form }: { readonly form: Form }) {
         {form.title.replace('{年度}', '').trim()}
       </h1>
       <div className="name-box" style={{ gridTemplateColumns: columns }}>
-        <div className="cell shaded">{form.labels.department}</div>
+        <div className={shade}>
+          {form.labels.department}
+          {colon}
+        </div>
         <div className="cell">
           <TextField
             label={form.labels.department}
@@ -38,7 +44,10 @@ export function SheetHeader({ form }: { readonly form: Form }) {
       </div>
       {section !== null && (
         <div className="name-box" style={{ gridTemplateColumns: columns }}>
-          <div className="cell shaded">{form.labels.section}</div>
+          <div className={shade}>
+            {form.labels.section}
+            {colon}
+          </div>
           <div className="cell">
             <TextField
               label={form.labels.section}

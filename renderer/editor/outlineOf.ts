@@ -1,7 +1,7 @@
 // What the outline says of a sheet, as plain data: it is compared after every change, and the outline is drawn
 // anew only when something in it reads differently.
 import type { Form, Section } from '#shared/forms/form.ts';
-import { circledNumber } from '#shared/layout/sheetBlocks.ts';
+import { circledNumber, isOnSheet } from '#shared/layout/sheetBlocks.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import { openPoints } from '#shared/sheet/openPoints.ts';
 import type { Initiative, Sheet } from '#shared/sheet/sheet.ts';
@@ -12,8 +12,8 @@ export interface Mark {
 }
 
 export interface OutlineOfSheet {
-  /** One a section of the form, in its order. */
-  readonly sections: readonly Mark[];
+  /** Of the form's sections those that are on the sheet, in order. */
+  readonly sections: readonly { readonly section: Section; readonly mark: Mark }[];
   readonly initiatives: readonly { readonly id: string; readonly name: string; readonly mark: Mark }[];
 }
 
@@ -34,6 +34,8 @@ function markOf(section: Section, sheet: Sheet): Mark {
       return counted(sheet.priorityProjects.length);
     case 'initiatives':
       return counted(sheet.initiatives.length);
+    case 'table':
+      return counted(sheet[section.list].length);
   }
 }
 
@@ -49,7 +51,9 @@ export function outlineOf(draft: Draft, form: Form): OutlineOfSheet {
     for (const id of ids) open.set(String(id), (open.get(String(id)) ?? 0) + 1);
   }
   return {
-    sections: form.sections.map((section) => markOf(section, sheet)),
+    sections: form.sections
+      .filter((section) => isOnSheet(section, sheet))
+      .map((section) => ({ section, mark: markOf(section, sheet) })),
     initiatives: sheet.initiatives.map((initiative, index) => {
       const questions = open.get(initiative.id) ?? 0;
       const title = initiative.title.replaceAll('\n', ' ') || '（名称なし）';

@@ -1,5 +1,5 @@
 // What the parts of the paper read and do.
-import { formOf } from '#shared/forms/forms.ts';
+import { forms } from '#shared/forms/forms.ts';
 import type { Form } from '#shared/forms/form.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { useEditor } from '../store/EditorContext.tsx';
@@ -9,7 +9,7 @@ export function useSheet<T>(select: (sheet: Sheet) => T): T {
   return useEditor((state) => select(state.history.draft.sheet));
 }
 
-/** The form of the open sheet; null for a form without a description yet. */
-export function useForm(): Form | null {
-  return useEditor((state) => formOf(state.history.draft.sheet.form));
+/** The form of the open sheet. */
+export function useForm(): Form {
+  return useEditor((state) => forms[state.history.draft.sheet.form]);
 }

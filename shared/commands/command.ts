@@ -15,6 +15,9 @@ export interface ItemMove {
   readonly to: Jun;
 }
 
+/** The lists that are nothing but a table of records. */
+export type PlainTable = 'roles' | 'improvements' | 'training' | 'needs';
+
 export type Command =
   | { readonly name: 'setField'; readonly field: 'department' | 'goal' | 'mission'; readonly text: string }
   /** null makes it a 部 sheet. */
@@ -88,6 +91,29 @@ export type Command =
       readonly change: Partial<
         Pick<ScheduleItem, 'kind' | 'from' | 'to' | 'mark' | 'rhythm' | 'endConfirmed'>
       >;
+    }
+  /** A row of one of the form's tables, other than the 重点事業; all its texts are empty. */
+  | { readonly name: 'insertTableRow'; readonly list: PlainTable; readonly at: number }
+  | {
+      readonly name: 'setTableText';
+      readonly list: PlainTable;
+      readonly id: string;
+      /** A key of the list's records that holds a text. */
+      readonly field: string;
+      readonly text: string;
+    }
+  | {
+      readonly name: 'setRoleSign';
+      readonly id: string;
+      readonly field: 'discretion' | 'collaboration';
+      readonly value: boolean | null;
+    }
+  | { readonly name: 'removeTableRow'; readonly list: PlainTable; readonly id: string }
+  | {
+      readonly name: 'moveTableRow';
+      readonly list: PlainTable;
+      readonly id: string;
+      readonly to: number;
     }
   | { readonly name: 'removeItems'; readonly ids: readonly string[] }
   | { readonly name: 'confirmEnds'; readonly ids: readonly string[] }

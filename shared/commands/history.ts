@@ -43,6 +43,7 @@ function mergeKeyOf(command: Command): string | null {
     case 'setPriorityProject':
     case 'setInitiativeText':
     case 'setItemText':
+    case 'setTableText':
       return `${command.id} ${command.field}`;
     case 'setRowLabel':
       return `${command.id} label`;

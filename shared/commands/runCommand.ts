@@ -2,9 +2,18 @@
 // function passed in. An unchanged draft comes back identical, so that "nothing happened" can be seen.
 import { lastJun } from '#shared/calendar/jun.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
-import type { Initiative, NewId, PlanList, ScheduleItem, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
+import type {
+  ActionItem,
+  Initiative,
+  NewId,
+  PlanList,
+  Role,
+  ScheduleItem,
+  ScheduleRow,
+  Sheet,
+} from '#shared/sheet/sheet.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
-import type { Command, ItemMove, NewItem, Outcome } from './command.ts';
+import type { Command, ItemMove, NewItem, Outcome, PlainTable } from './command.ts';
 import { editInitiative, editItem, editRow, findItem, findRow, moveEntry, replaceById } from './locate.ts';
 
 /** Commands on what stands beside the sheet. */
@@ -76,6 +85,24 @@ function moveById<T extends { readonly id: string }>(
 ): readonly T[] {
   const index = list.findIndex((record) => record.id === id);
   return index < 0 ? list : moveEntry(list, index, to);
+}
+
+type TableRow = Role | ActionItem;
+
+function emptyRow(list: PlainTable, id: string): TableRow {
+  return list === 'roles'
+    ? { id, plans: '', name: '', discretion: null, collaboration: null, role: '', staff: '' }
+    : { id, item: '', action: '', target: '' };
+}
+
+/** The list's rows changed; the caller keeps them rows of that list. */
+function editTable(
+  sheet: Sheet,
+  list: PlainTable,
+  edit: (rows: readonly TableRow[]) => readonly TableRow[],
+): Sheet {
+  const rows = edit(sheet[list]);
+  return rows === sheet[list] ? sheet : { ...sheet, [list]: rows };
 }
 
 function moveItem(sheet: Sheet, move: ItemMove): Sheet {
@@ -275,6 +302,27 @@ function change(
       };
       return [editItem(sheet, command.id, edit), [command.id]];
     }
+    case 'insertTableRow': {
+      const row = emptyRow(command.list, newId());
+      return [editTable(sheet, command.list, (rows) => insertAt(rows, command.at, [row])), [row.id]];
+    }
+    case 'setTableText': {
+      const { field, id, list } = command;
+      const text = fit(command.text);
+      const set = (row: TableRow): TableRow =>
+        typeof Reflect.get(row, field) !== 'string' || field === 'id' || Reflect.get(row, field) === text
+          ? row
+          : { ...row, [field]: text };
+      return [editTable(sheet, list, (rows) => replaceById(rows, id, set)), [id]];
+    }
+    case 'setRoleSign': {
+      const set = replaceById(sheet.roles, command.id, (row) => setKey(row, command.field, command.value));
+      return [setKey(sheet, 'roles', set), [command.id]];
+    }
+    case 'removeTableRow':
+      return [editTable(sheet, command.list, (rows) => removeById(rows, command.id)), null];
+    case 'moveTableRow':
+      return [editTable(sheet, command.list, (rows) => moveById(rows, command.id, command.to)), [command.id]];
     case 'removeItems':
       return [
         command.ids.reduce(removeItem, sheet),

@@ -1,9 +1,7 @@
 // The forms this program knows, by id.
 import type { FormId } from '#shared/sheet/sheet.ts';
-import { r7 } from './r7.ts';
 import type { Form } from './form.ts';
+import { r5 } from './r5.ts';
+import { r7 } from './r7.ts';
 
-/** Null for a form that is read but has no description yet (r5). */
-export function formOf(id: FormId): Form | null {
-  return id === 'r7' ? r7 : null;
-}
+export const forms: Readonly<Record<FormId, Form>> = { r5, r7 };

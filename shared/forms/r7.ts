@@ -7,6 +7,7 @@ export const r7: Form = {
   id: 'r7',
   title: '{年度} 組織マネジメントシート',
   labels: { department: '部名', section: '課名' },
+  names: 'boxes',
   basicPlan,
   policyCount: 15,
   // Only names that published sheets spell out; the number stands before the name, e.g. ⑬デジタル化の推進.
@@ -21,17 +22,20 @@ export const r7: Form = {
       kind: 'text',
       field: 'goal',
       heading: '■組織目標（今年度組織が目指す姿）',
+      only: null,
       usual: { min: 60, max: 240 },
     },
     {
       kind: 'text',
       field: 'mission',
       heading: '■組織の業務内容と果たすべき役割',
+      only: null,
       usual: { min: 50, max: 280 },
     },
     {
       kind: 'plans',
       heading: '■組織目標と計画等との関連（位置づけと意味づけ）',
+      only: null,
       labelColumn: 2_720,
       rows: [
         { field: 'basicConcept', label: '① 総合計画基本構想', usualEntries: { min: 0, max: 2 } },
@@ -42,6 +46,7 @@ export const r7: Form = {
     {
       kind: 'priorityProjects',
       heading: `■自部署が関連する「${basicPlan}」における重点事業`,
+      only: null,
       columns: { policy: '重点施策', project: '重点事業' },
       widths: { number: 500, policy: 3_900 },
       usualEntries: { min: 0, max: 12 },
@@ -49,6 +54,7 @@ export const r7: Form = {
     {
       kind: 'initiatives',
       heading: '■今年度の重点事業(自部署の中で優先順位の高いもの)',
+      only: null,
       labels: {
         initiative: '重点事業',
         policy: '総合計画\n重点施策',

@@ -6,6 +6,7 @@ import type {
   InitiativesSection,
   PriorityProjectsSection,
   Section,
+  TableSection,
   Twips,
 } from '#shared/forms/form.ts';
 import type { Place } from '#shared/sheet/draft.ts';
@@ -36,9 +37,32 @@ export interface InitiativeBlock {
   readonly grid: GridLayout;
 }
 
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly name: string;
+  /** Widths add up to the text width. */
+  readonly columns: readonly {
+    readonly heading: string;
+    readonly width: Twips;
+    readonly align: 'left' | 'center';
+  }[];
+  /** At least one: an empty list prints as a row of blank cells. */
+  readonly rows: readonly { readonly cells: readonly TableCell[] }[];
+}
+
+export interface TableCell {
+  /** What the form prints before the text: `重点事業①`; empty for nothing. */
+  readonly lead: string;
+  readonly value: Field;
+}
+
 export type Block =
   | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'box'; readonly label: string; readonly value: Field }
+  | {
+      readonly kind: 'line';
+      readonly entries: readonly { readonly label: string; readonly value: Field }[];
+    }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly value: Field }
   | {
@@ -57,6 +81,7 @@ export type Block =
       /** At least one: an empty list prints as a row numbered 1 with blank cells. */
       readonly rows: readonly { readonly number: string; readonly policy: Field; readonly project: Field }[];
     }
+  | TableBlock
   | InitiativeBlock;
 
 /** ① to ⑳, ㉑ to ㊿; plain digits beyond. */
@@ -90,6 +115,48 @@ function initiativeBlock(
   };
 }
 
+/** ○ and ×, as the tables of a form say yes and no. */
+export function signOf(value: boolean | null): string {
+  return value === null ? '' : value ? '○' : '×';
+}
+
+/** Widths of the columns that are printed; the last one fills the text width. */
+function columnWidths(widths: readonly Twips[], { page }: Form): readonly Twips[] {
+  const all = page.pageWidth - page.margin.left - page.margin.right;
+  const before = widths.slice(0, -1);
+  return [...before, all - before.reduce((sum, width) => sum + width, 0)];
+}
+
+function tableBlock(section: TableSection, sheet: Sheet, form: Form): TableBlock {
+  const { columns, list, numbered } = section;
+  const widths = columnWidths(
+    columns.map(({ width }) => width),
+    form,
+  );
+  const blank: TableCell = { lead: '', value: { place: [], text: '' } };
+  const rows = sheet[list].map((record, index) => ({
+    cells: columns.map(({ field }, at): TableCell => {
+      const value: unknown = Reflect.get(record, field);
+      const text = typeof value === 'string' ? value : signOf(typeof value === 'boolean' ? value : null);
+      const lead = at === 0 && numbered !== null ? `${numbered}${circledNumber(index + 1)}` : '';
+      return { lead, value: { place: [list, record.id, field], text } };
+    }),
+  }));
+  return {
+    kind: 'table',
+    name: section.heading.replace(/^■/, ''),
+    columns: columns.map(({ heading, align }, index) => ({ heading, align, width: widths[index] ?? 0 })),
+    rows: rows.length > 0 ? rows : [{ cells: columns.map(() => blank) }],
+  };
+}
+
+/** Whether the section belongs on the sheet: by its level, or because the sheet holds something for it. */
+export function isOnSheet(section: Section, sheet: Sheet): boolean {
+  if (section.only === null) return true;
+  const level = sheet.section === null ? 'department' : 'section';
+  return section.only === level || (section.kind === 'table' && sheet[section.list].length > 0);
+}
+
 function sectionBlocks(section: Section, sheet: Sheet, form: Form): readonly Block[] {
   const heading: Block = { kind: 'heading', text: section.heading };
   switch (section.kind) {
@@ -116,6 +183,8 @@ function sectionBlocks(section: Section, sheet: Sheet, form: Form): readonly Blo
         { kind: 'priorityProjects', columns: section.columns, widths: section.widths, rows: printed },
       ];
     }
+    case 'table':
+      return [heading, tableBlock(section, sheet, form)];
     case 'initiatives':
       // A sheet without 重点事業 leaves the whole section out.
       if (sheet.initiatives.length === 0) return [];
@@ -128,18 +197,26 @@ function sectionBlocks(section: Section, sheet: Sheet, form: Form): readonly Blo
   }
 }
 
+function nameBlocks(sheet: Sheet, { labels, names }: Form): readonly Block[] {
+  const entries = [
+    { label: labels.department, value: { place: ['department'], text: sheet.department } },
+    ...(sheet.section === null
+      ? []
+      : [{ label: labels.section, value: { place: ['section'], text: sheet.section } }]),
+  ];
+  return names === 'line'
+    ? [{ kind: 'line', entries }]
+    : entries.map((entry): Block => ({ kind: 'box', ...entry }));
+}
+
 /** The printed form of the sheet. */
 export function sheetBlocks(sheet: Sheet, form: Form): readonly Block[] {
   const year = sheet.fiscalYear === null ? '' : fiscalYearName(sheet.fiscalYear);
-  const box = (label: string, key: 'department' | 'section', text: string): Block => ({
-    kind: 'box',
-    label,
-    value: { place: [key], text },
-  });
   return [
     { kind: 'title', text: form.title.replace('{年度}', year).trim() },
-    box(form.labels.department, 'department', sheet.department),
-    ...(sheet.section === null ? [] : [box(form.labels.section, 'section', sheet.section)]),
-    ...form.sections.flatMap((section) => sectionBlocks(section, sheet, form)),
+    ...nameBlocks(sheet, form),
+    ...form.sections
+      .filter((section) => isOnSheet(section, sheet))
+      .flatMap((section) => sectionBlocks(section, sheet, form)),
   ];
 }

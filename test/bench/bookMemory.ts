@@ -10,6 +10,5 @@ const sheets = Array.from({ length: count }, (_, index) => samples[index % sampl
   (sheet) => sheet !== undefined,
 );
 const ready = printable(sheets);
-if (!ready.ok) throw new Error(ready.error.message);
-await writeDocx(ready.value, { year: 2026, month: 4, day: 21 });
+await writeDocx(ready, { year: 2026, month: 4, day: 21 });
 console.log(Math.round(peakMemoryMb()));

@@ -43,7 +43,7 @@ describe('no screen has an accessibility violation', () => {
 
   it('the editor with an item selected', async () => {
     await page.getByRole('tab', { name: '項目' }).click();
-    await page.getByRole('textbox', { name: '線表 重点事業②' }).focus();
+    await page.getByRole('textbox', { name: '線表 重点事業②', exact: true }).focus();
     await page.keyboard.press('ArrowRight');
     expect(await findings()).toEqual([]);
   });

@@ -115,6 +115,7 @@ export function gridDriver(page: Page, name: string): GridDriver {
       await page.mouse.dblclick(x, y);
     },
     typeLabel: async (text) => {
+      await page.locator('.label-editor').waitFor();
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
     },

@@ -15,8 +15,7 @@ const sheet: Sheet = found;
 
 async function written(): Promise<Uint8Array> {
   const ready = printable([sheet]);
-  if (!ready.ok) throw new Error(ready.error.message);
-  return writeDocx(ready.value, { year: 2026, month: 4, day: 21 });
+  return writeDocx(ready, { year: 2026, month: 4, day: 21 });
 }
 
 /** The file with its document.xml edited; fails when the edit changes nothing. */

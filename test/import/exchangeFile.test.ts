@@ -38,7 +38,7 @@ describe('the exchange file', () => {
 });
 
 describe('a sheet of form r5 in an exchange file', () => {
-  it('is kept whole, although its screens are not built yet', () => {
+  it('is kept whole', () => {
     const sheet = {
       ...emptySheet('r5', 2023),
       department: '政策推進部',

@@ -1,5 +1,4 @@
 // Files from outside, good and bad, through the real worker.
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { writeExchangeFile } from '#electron/export/exchangeFile.ts';
 import { fileReader, readFiles } from '#electron/import/readFiles.ts';
@@ -160,11 +159,6 @@ describe('other files', () => {
     expect(await refusalOf(encrypted)).toContain('パスワード');
     expect(await refusalOf('%PDF-1.7\n')).toContain('PDF');
     expect(await refusalOf('{\\rtf1 }')).toContain('.rtf');
-  });
-
-  it('of form r5 say that they cannot be read yet', async () => {
-    const url = new URL('../fixtures/samples/R5-政策推進部-秘書課.txt', import.meta.url);
-    expect(await refusalOf(readFileSync(url))).toContain('令和5年度の様式');
   });
 
   it('do not keep the readable ones from being read', async () => {

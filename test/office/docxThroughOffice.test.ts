@@ -16,8 +16,7 @@ const date = { year: 2026, month: 4, day: 21 };
 
 async function write(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const ready = printable(sheets);
-  if (!ready.ok) throw new Error(ready.error.message);
-  return writeDocx(ready.value, date);
+  return writeDocx(ready, date);
 }
 
 function read(bytes: Uint8Array): readonly Draft[] {

@@ -214,8 +214,7 @@ describe.skipIf(popplerProgram === null || officeProgram === null)('the same geo
     app = await openApp();
     office = openOffice();
     const ready = printable([sheet]);
-    if (!ready.ok) throw new Error(ready.error.message);
-    pdf = await drawnIn(typesetPdf(ready.value, date));
+    pdf = await drawnIn(typesetPdf(ready, date));
   });
   afterAll(async () => {
     office.dispose();
@@ -232,8 +231,7 @@ describe.skipIf(popplerProgram === null || officeProgram === null)('the same geo
 
   it('stands in the Word file where the PDF has it, within 1 mm', async () => {
     const ready = printable([sheet]);
-    if (!ready.ok) throw new Error(ready.error.message);
-    const word = await drawnIn(await office.convert(await writeDocx(ready.value, date), 'docx', 'pdf'));
+    const word = await drawnIn(await office.convert(await writeDocx(ready, date), 'docx', 'pdf'));
     expect(apart(pdf, word, 1)).toEqual([]);
   });
 });

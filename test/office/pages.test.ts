@@ -12,9 +12,7 @@ import { sampleSheets } from '#test/support/sampleSheets.ts';
 
 const date = { year: 2026, month: 4, day: 21 };
 const ready = (sheets: readonly Sheet[]): readonly PrintableSheet[] => {
-  const reply = printable(sheets);
-  if (!reply.ok) throw new Error(reply.error.message);
-  return reply.value;
+  return printable(sheets);
 };
 const withoutSpaces = (text: string): string => text.replaceAll(/\s/gu, '');
 

@@ -14,8 +14,7 @@ describe('a Word file that this program wrote', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anySheet, { minLength: 1, maxLength: 3 }), async (sheets) => {
         const ready = printable(sheets);
-        if (!ready.ok) throw new Error(ready.error.message);
-        const read = readDocx(await writeDocx(ready.value, date), counterIds());
+        const read = readDocx(await writeDocx(ready, date), counterIds());
         if (!read.ok) throw new Error(read.error.message);
         expect(read.value).toEqual(sheets.map((sheet) => ({ sheet, questions: [], reference: [] })));
       }),
@@ -27,8 +26,7 @@ describe('a Word file that this program wrote', () => {
     const sheet = benchSheet(20, 800);
     const marked = { ...sheet, goal: '①㉑㈱髙﨑𠮷\n\n', section: '' };
     const ready = printable([marked]);
-    if (!ready.ok) throw new Error(ready.error.message);
-    const read = readDocx(await writeDocx(ready.value, date), counterIds());
+    const read = readDocx(await writeDocx(ready, date), counterIds());
     expect(read).toEqual({ ok: true, value: [{ sheet: marked, questions: [], reference: [] }] });
   });
 });

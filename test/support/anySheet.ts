@@ -1,4 +1,4 @@
-// Any sheet of form r7 that the schema allows, for tests of what is written and read back.
+// Any sheet of either form that the schema allows, for tests of what is written and read back.
 import fc from 'fast-check';
 import { lastJun } from '#shared/calendar/jun.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
@@ -38,10 +38,20 @@ const anyInitiative = fc.record({
   title: anyText,
   policy: fc.option(anyText),
   content: anyText,
-  target: fc.constant(''),
+  target: anyText,
   schedule: fc.array(fc.record({ label: anyText, items: fc.array(anyItem, { maxLength: 5 }) }), {
     maxLength: 4,
   }),
+});
+
+const actions = fc.array(fc.record({ item: anyText, action: anyText, target: anyText }), { maxLength: 3 });
+const anyRole = fc.record({
+  plans: anyText,
+  name: anyText,
+  discretion: fc.option(fc.boolean()),
+  collaboration: fc.option(fc.boolean()),
+  role: anyText,
+  staff: anyText,
 });
 
 const entries = fc.array(anyText, { maxLength: 4 });
@@ -57,6 +67,11 @@ export const anySheet: fc.Arbitrary<Sheet> = fc
     plans: fc.record({ basicConcept: entries, basicPlan: entries, individual: entries }),
     priorityProjects: fc.array(fc.record({ policy: anyText, project: anyText }), { maxLength: 4 }),
     initiatives: fc.array(anyInitiative, { maxLength: 4 }),
+    form: fc.constantFrom('r7' as const, 'r5' as const),
+    roles: fc.array(anyRole, { maxLength: 3 }),
+    improvements: actions,
+    training: actions,
+    needs: actions,
   })
   .map((parts) => {
     let last = 0;
@@ -65,7 +80,6 @@ export const anySheet: fc.Arbitrary<Sheet> = fc
       return { ...record, id: `r${last}` };
     };
     return {
-      form: 'r7',
       ...parts,
       priorityProjects: parts.priorityProjects.map(withId),
       initiatives: parts.initiatives.map((initiative) =>
@@ -74,9 +88,9 @@ export const anySheet: fc.Arbitrary<Sheet> = fc
           schedule: initiative.schedule.map((row) => withId({ ...row, items: row.items.map(withId) })),
         }),
       ),
-      roles: [],
-      improvements: [],
-      training: [],
-      needs: [],
+      roles: parts.roles.map(withId),
+      improvements: parts.improvements.map(withId),
+      training: parts.training.map(withId),
+      needs: parts.needs.map(withId),
     };
   });

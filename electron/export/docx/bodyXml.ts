@@ -2,7 +2,13 @@
 // the docx library takes twelve times as long for the same tables.
 import { monthName, monthsInYear, junInMonth } from '#shared/calendar/jun.ts';
 import type { Form, Twips } from '#shared/forms/form.ts';
-import { sheetBlocks, type Block, type Field, type InitiativeBlock } from '#shared/layout/sheetBlocks.ts';
+import {
+  sheetBlocks,
+  type Block,
+  type Field,
+  type InitiativeBlock,
+  type TableBlock,
+} from '#shared/layout/sheetBlocks.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
 import { gridRows } from './gridRows.ts';
@@ -20,13 +26,15 @@ interface CellOptions {
   readonly span?: number;
   readonly shaded?: boolean;
   readonly middle?: boolean;
+  /** Without borders. */
+  readonly plain?: boolean;
 }
 
 const keepNext = '<w:keepNext/>';
 
 /** The children of tcPr stand in the order of the schema (CT_TcPr): tcW, gridSpan, tcBorders, shd, tcMar, vAlign. */
 function cell(
-  { width, span = 1, shaded = false, middle = false }: CellOptions,
+  { width, span = 1, shaded = false, middle = false, plain = false }: CellOptions,
   content: string,
   form: Form,
 ): string {
@@ -36,7 +44,7 @@ function cell(
     span > 1 ? `<w:gridSpan w:val="${span}"/>` : '',
     '<w:tcBorders>',
     ...['top', 'left', 'bottom', 'right'].map(
-      (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`,
+      (side) => `<w:${side} w:val="${plain ? 'nil' : 'single'}" w:sz="4" w:space="0" w:color="auto"/>`,
     ),
     '</w:tcBorders>',
     shaded ? `<w:shd w:val="clear" w:color="auto" w:fill="${form.type.labelShade}"/>` : '',
@@ -136,6 +144,65 @@ function priorityTable(block: Extract<Block, { kind: 'priorityProjects' }>, cont
   return table(columns, '関連する重点事業', head + rows.join('')) + gap(20);
 }
 
+/** 部名 and 課名 in one line, each in a cell without borders, so that they are found again. */
+function nameLine(block: Extract<Block, { kind: 'line' }>, context: BodyContext): string {
+  const { form } = context;
+  const { box } = form.page;
+  const cells = block.entries
+    .map(
+      ({ label: name, value }) =>
+        cell({ width: box.label, plain: true }, label(`${name}:`), form) +
+        cell({ width: box.value, plain: true }, field(value, context), form),
+    )
+    .join('');
+  const columns = block.entries.flatMap(() => [box.label, box.value]);
+  return (
+    table(columns, block.entries.map(({ label: name }) => name).join('・'), row(cells, '<w:cantSplit/>')) +
+    gap(20)
+  );
+}
+
+function recordTable(block: TableBlock, context: BodyContext): string {
+  const { form } = context;
+  const justified = (align: 'left' | 'center'): string =>
+    align === 'center' ? '<w:jc w:val="center"/>' : '';
+  const head = row(
+    block.columns
+      .map(({ heading, width }) =>
+        cell(
+          { width, shaded: true, middle: true },
+          label(heading, `${keepNext}${justified('center')}`),
+          form,
+        ),
+      )
+      .join(''),
+    '<w:cantSplit/><w:tblHeader/>',
+  );
+  const rows = block.rows.map(({ cells }) =>
+    row(
+      cells
+        .map(({ lead, value }, index) => {
+          const column = block.columns[index];
+          const printed =
+            value.place.length === 0 ? label('') : field(value, context, justified(column?.align ?? 'left'));
+          return cell(
+            { width: column?.width ?? 0, middle: column?.align === 'center' },
+            (lead === '' ? '' : label(lead)) + printed,
+            form,
+          );
+        })
+        .join(''),
+    ),
+  );
+  return (
+    table(
+      block.columns.map(({ width }) => width),
+      block.name,
+      head + rows.join(''),
+    ) + gap(20)
+  );
+}
+
 function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
   const { form } = context;
   const { itemColumn, jun } = form.page;
@@ -222,6 +289,10 @@ function blockXml(block: Block, context: BodyContext): string {
       return plansTable(block, context);
     case 'priorityProjects':
       return priorityTable(block, context);
+    case 'line':
+      return nameLine(block, context);
+    case 'table':
+      return recordTable(block, context);
     case 'initiative':
       return initiativeTable(block, context);
   }

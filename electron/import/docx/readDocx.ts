@@ -1,7 +1,7 @@
 // Word files (.docx) that this program has written, as they are now: also after others have edited them or
 // saved them with another office suite. Runs in the import worker; never throws for any content.
 import { strToU8 } from 'fflate';
-import { formOf } from '#shared/forms/forms.ts';
+import { forms } from '#shared/forms/forms.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
@@ -31,11 +31,6 @@ export function readDocx(bytes: Uint8Array, newId: NewId): Reply<readonly Draft[
   if (!base.ok) return base;
   const visible = { texts: fieldTexts(blocks), rows: gridRows(blocks) };
   return succeed(
-    base.value.map((sheet, index) => {
-      const form = formOf(sheet.form);
-      return form === null
-        ? { sheet, questions: [], reference: [] }
-        : takeOverEdits(sheet, form, index, visible, newId);
-    }),
+    base.value.map((sheet, index) => takeOverEdits(sheet, forms[sheet.form], index, visible, newId)),
   );
 }

@@ -3,10 +3,10 @@
 // appeared without a place is asked about, never dropped in silence.
 import { junInMonth, lastJun, rangeName } from '#shared/calendar/jun.ts';
 import { readFiscalYear } from '#shared/calendar/wareki.ts';
-import type { Form } from '#shared/forms/form.ts';
+import type { Form, TableSection } from '#shared/forms/form.ts';
 import type { PlacedItem, RowLayout } from '#shared/layout/geometry.ts';
 import { layoutRow } from '#shared/layout/layoutGrid.ts';
-import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
+import { circledNumber, isOnSheet, sheetBlocks, signOf } from '#shared/layout/sheetBlocks.ts';
 import type { Draft, Place, Question } from '#shared/sheet/draft.ts';
 import type { Initiative, NewId, PlanList, ScheduleItem, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
@@ -46,6 +46,60 @@ function field(reading: Reading, place: Place, base: string, printed = base): st
     return base;
   }
   return isSame(lines, printed.split('\n')) ? base : toSheetText(lines.join('\n'));
+}
+
+/** The text of a table's cell, above which the form may have printed a lead such as 重点事業①. */
+function tableText(reading: Reading, place: Place, base: string, lead: string): string {
+  if (lead === '') return field(reading, place, base);
+  const now = field(reading, place, base, `${lead}\n${base}`);
+  return now === base ? base : now.replace(/^重点事業\s*(?:[①-⑳㉑-㉟㊱-㊿]|[0-9０-９]+)\s*/u, '');
+}
+
+/** What a sign of yes or no says now; what is no sign leaves it as it was and is asked about. */
+function signedValue(reading: Reading, place: Place, base: boolean | null): boolean | null {
+  const printed = signOf(base);
+  const now = field(reading, place, printed).trim();
+  if (now === printed) return base;
+  if (now === '') return null;
+  if (/^[○〇◯]$/.test(now)) return true;
+  if (/^[×✕✖xX]$/.test(now)) return false;
+  reading.ask(place, 'Word で、○ か × の欄にほかの文字が書かれています。○ か × を選んでください。', now);
+  return base;
+}
+
+function readRecord(
+  reading: Reading,
+  section: TableSection,
+  record: object,
+  id: string,
+  lead: string,
+): object {
+  const changed = section.columns.map(({ field: key }, at): readonly [string, unknown] => {
+    const base: unknown = Reflect.get(record, key);
+    const place: Place = [section.list, id, key];
+    return [
+      key,
+      typeof base === 'string'
+        ? tableText(reading, place, base, at === 0 ? lead : '')
+        : signedValue(reading, place, typeof base === 'boolean' ? base : null),
+    ];
+  });
+  return { ...record, ...Object.fromEntries(changed) };
+}
+
+/** The records of the form's tables; a list that the form has no table for stays as it was. */
+function readTables(reading: Reading, sheet: Sheet): Sheet {
+  const lists = reading.form.sections
+    .filter((section) => section.kind === 'table')
+    .filter((section) => isOnSheet(section, sheet))
+    .map((section): readonly [string, readonly object[]] => [
+      section.list,
+      sheet[section.list].map((record, index) => {
+        const lead = section.numbered === null ? '' : `${section.numbered}${circledNumber(index + 1)}`;
+        return readRecord(reading, section, record, record.id, lead);
+      }),
+    ]);
+  return { ...sheet, ...Object.fromEntries(lists) };
 }
 
 function planEntries(reading: Reading, list: PlanList, base: readonly string[]): readonly string[] {
@@ -279,24 +333,38 @@ export function takeOverEdits(base: Sheet, form: Form, index: number, visible: V
   // Ids are unique within a sheet only; a file may hold several.
   const rows = visible.rows.filter(({ label: name }) => name.startsWith(fieldName(index, [])));
   const reading: Reading = { form, index, visible: { ...visible, rows }, ask };
+  const kinds = new Set(form.sections.map(({ kind }) => kind));
+  const texts = new Set(form.sections.flatMap((section) => (section.kind === 'text' ? [section.field] : [])));
+  const text = (key: 'goal' | 'mission'): string =>
+    texts.has(key) ? field(reading, [key], base[key]) : base[key];
   const sheet: Sheet = {
-    ...base,
+    ...readTables(reading, base),
     fiscalYear: readYear(reading, base),
     department: field(reading, ['department'], base.department),
     section: base.section === null ? null : field(reading, ['section'], base.section),
-    goal: field(reading, ['goal'], base.goal),
-    mission: field(reading, ['mission'], base.mission),
+    goal: text('goal'),
+    mission: text('mission'),
     plans: {
       basicConcept: planEntries(reading, 'basicConcept', base.plans.basicConcept),
       basicPlan: planEntries(reading, 'basicPlan', base.plans.basicPlan),
       individual: planEntries(reading, 'individual', base.plans.individual),
     },
-    priorityProjects: base.priorityProjects.map((row) => ({
-      ...row,
-      policy: field(reading, ['priorityProjects', row.id, 'policy'], row.policy),
-      project: field(reading, ['priorityProjects', row.id, 'project'], row.project),
-    })),
-    initiatives: base.initiatives.map((initiative) => readInitiative(reading, initiative, base)),
   };
-  return { sheet, questions, reference: [] };
+  return {
+    sheet: {
+      ...sheet,
+      priorityProjects: !kinds.has('priorityProjects')
+        ? base.priorityProjects
+        : base.priorityProjects.map((row) => ({
+            ...row,
+            policy: field(reading, ['priorityProjects', row.id, 'policy'], row.policy),
+            project: field(reading, ['priorityProjects', row.id, 'project'], row.project),
+          })),
+      initiatives: !kinds.has('initiatives')
+        ? sheet.initiatives
+        : base.initiatives.map((initiative) => readInitiative(reading, initiative, base)),
+    },
+    questions,
+    reference: [],
+  };
 }
