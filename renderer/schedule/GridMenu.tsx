@@ -34,7 +34,6 @@ export function GridMenu({ entries, at, onChoose, onClose }: GridMenuProps) {
           onAction={(key) => {
             const chosen = entries.find(({ name }) => name === key);
             onClose();
-            // Once the menu is gone: while it is there it keeps the focus.
             if (chosen !== undefined) setTimeout(() => onChoose(chosen.intent), 0);
           }}
         >

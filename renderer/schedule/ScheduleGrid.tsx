@@ -291,7 +291,11 @@ export const ScheduleGrid = memo(function ScheduleGrid({
             entries={gridMenu(scene, menu.empty)}
             at={menu.at}
             onChoose={obey}
-            onClose={() => setMenu(null)}
+            onClose={() => {
+              setMenu(null);
+              // Once the menu is gone, which keeps the focus while it is there.
+              setTimeout(focusField, 0);
+            }}
           />
         )}
       </div>

@@ -166,6 +166,7 @@ describe('the menu of the grid', () => {
     await page.keyboard.press('ContextMenu');
     await page.getByRole('menuitem', { name: '●を追加' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.locator('.cell-field:focus').waitFor({ state: 'attached' });
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ContextMenu');
     await page.getByRole('menuitem', { name: '●を追加' }).click();
