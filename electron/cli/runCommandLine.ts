@@ -12,9 +12,10 @@ export interface Ending {
 const usage = `使い方:
   import ファイル… [--form r7] [--year 2026] [--json]
   export ファイル [--docx 出力先] [--pdf 出力先] [--omsheet 出力先] [--public] [--json]
-  check、template、merge、book はまだ作られていません。`;
+  book ファイル… [--docx 出力先] [--pdf 出力先] [--public] [--json]
+  check、template、merge はまだ作られていません。`;
 
-const notBuilt = new Set(['check', 'template', 'merge', 'book']);
+const notBuilt = new Set(['check', 'template', 'merge']);
 
 /** What parseArgs says of a wrong option, in Japanese. */
 function inJapanese(error: Error & { readonly code?: unknown }): string {
@@ -40,7 +41,11 @@ async function run(command: string | undefined, args: readonly string[]): Promis
     const { exportCommand } = await import('./exportCommand.ts');
     return exportCommand(args);
   }
-  return fail('invalidRequest', `コマンド「${command}」はありません（import、export が使えます）。`);
+  if (command === 'book') {
+    const { bookCommand } = await import('./exportCommand.ts');
+    return bookCommand(args);
+  }
+  return fail('invalidRequest', `コマンド「${command}」はありません（import、export、book が使えます）。`);
 }
 
 /** `args` without the names of Node and the script. Never throws. */

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { fail, failureSchema, type Reply } from '#shared/ipc/reply.ts';
+import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { warmWorker } from '#electron/warmWorker.ts';
 import type { ExportJob } from './exportWorker.ts';
@@ -48,16 +49,25 @@ async function run<T>(job: ExportJob, schema: z.ZodType<{ reply: Reply<T> }>): P
       );
 }
 
+export interface ExportHow {
+  readonly options: PrintOptions;
+  /** Several sheets as a book, in 部 order and with a page of contents. */
+  readonly book: boolean;
+}
+
+const plain: ExportHow = { options: plainPrint, book: false };
+
 /** One file of all sheets, each beginning a page. `date` is the day that the file says it was made on. */
 export function exportSheets(
   sheets: readonly Sheet[],
   format: ExportFormat,
   date: ExportDate,
+  how = plain,
 ): Promise<Reply<Uint8Array>> {
-  return run({ make: format, sheets, date }, fileReply);
+  return run({ make: format, sheets, date, ...how }, fileReply);
 }
 
 /** The pages as the PDF has them, each an SVG document. */
 export function renderPages(sheet: Sheet, date: ExportDate): Promise<Reply<readonly string[]>> {
-  return run({ make: 'pages', sheets: [sheet], date }, pagesReply);
+  return run({ make: 'pages', sheets: [sheet], date, ...plain }, pagesReply);
 }

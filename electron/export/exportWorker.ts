@@ -2,6 +2,9 @@
 import { parentPort } from 'node:worker_threads';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
+import { inBookOrder } from '#shared/sheet/bookOrder.ts';
+import { forPublic } from '#shared/sheet/forPublic.ts';
+import type { PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { printable } from './printable.ts';
 import { writeExchangeFile } from './exchangeFile.ts';
@@ -11,23 +14,28 @@ export interface ExportJob {
   readonly make: ExportFormat | 'pages';
   readonly sheets: readonly Sheet[];
   readonly date: ExportDate;
+  readonly options: PrintOptions;
+  /** Several sheets as a book, in its order and with its contents. */
+  readonly book: boolean;
 }
 /** Bytes of a file, or one SVG a page. */
 export type ExportResult = Uint8Array | readonly string[];
 
 /** Each writer is loaded when it is first needed: docx alone takes longer to load than a sheet to print. */
-async function run({ make, sheets, date }: ExportJob): Promise<Reply<ExportResult>> {
-  if (make === 'omsheet') return succeed(writeExchangeFile(sheets));
+async function run({ make, sheets: given, date, options, book }: ExportJob): Promise<Reply<ExportResult>> {
+  const sheets = book ? inBookOrder(given) : given;
+  if (make === 'omsheet')
+    return succeed(writeExchangeFile(options.audience === 'public' ? sheets.map(forPublic) : sheets));
   if (sheets.length === 0) return fail('invalidRequest', '書き出すシートがありません。');
-  const ready = printable(sheets);
+  const ready = printable(sheets, options, date);
   switch (make) {
     case 'docx': {
       const { writeDocx } = await import('./docx/writeDocx.ts');
-      return succeed(await writeDocx(ready, date));
+      return succeed(await writeDocx(ready, date, book));
     }
     case 'pdf': {
       const { typesetPdf } = await import('./pdf/typesetSheets.ts');
-      return succeed(typesetPdf(ready, date));
+      return succeed(typesetPdf(ready, date, book));
     }
     case 'pages': {
       const { typesetPages } = await import('./pdf/typesetSheets.ts');

@@ -1,13 +1,55 @@
-// A sheet together with the description of its form: what the exports print.
+// A sheet as the exports print it: with the description of its form, for those it goes to.
+import { dateName } from '#shared/calendar/wareki.ts';
 import type { Form } from '#shared/forms/form.ts';
 import { forms } from '#shared/forms/forms.ts';
+import type { Circulation } from '#shared/layout/sheetBlocks.ts';
+import { forPublic } from '#shared/sheet/forPublic.ts';
+import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { ExportDate } from './exportDate.ts';
 
 export interface PrintableSheet {
   readonly sheet: Sheet;
   readonly form: Form;
+  readonly circulation?: Circulation;
 }
 
-export function printable(sheets: readonly Sheet[]): readonly PrintableSheet[] {
-  return sheets.map((sheet) => ({ sheet, form: forms[sheet.form] }));
+/** The form without its columns of names of people. */
+function withoutPersonal(form: Form): Form {
+  return {
+    ...form,
+    sections: form.sections.map((section) =>
+      section.kind === 'table'
+        ? Object.assign({ ...section }, { columns: section.columns.filter(({ personal }) => !personal) })
+        : section,
+    ),
+  };
+}
+
+const publicForms = { r5: withoutPersonal(forms.r5), r7: withoutPersonal(forms.r7) } as const;
+
+function circulationOf(options: PrintOptions, date: ExportDate): Circulation {
+  const { draftMark, version, approvals, concurrences } = options;
+  const groups = [
+    { name: '決裁', posts: approvals },
+    { name: '合議', posts: concurrences },
+  ].filter(({ posts }) => posts.length > 0);
+  const dated = version !== null || draftMark;
+  const stamp = dated ? `${version === null ? '' : `第${version}版　`}${dateName(date)}` : '';
+  const front = groups.length === 0 && stamp === '' ? null : { kind: 'front' as const, stamp, groups };
+  return { draftMark, front };
+}
+
+/** `date` is printed where the options ask for a version or the mark of a draft. */
+export function printable(
+  sheets: readonly Sheet[],
+  options = plainPrint,
+  date: ExportDate | null = null,
+): readonly PrintableSheet[] {
+  const isPublic = options.audience === 'public';
+  return sheets.map((sheet) => ({
+    sheet: isPublic ? forPublic(sheet) : sheet,
+    form: (isPublic ? publicForms : forms)[sheet.form],
+    ...(date === null ? {} : { circulation: circulationOf(options, date) }),
+  }));
 }

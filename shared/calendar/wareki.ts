@@ -30,3 +30,19 @@ export function readFiscalYear(text: string): number | null {
   const year = match[2] === '元' ? 1 : Number(match[2]);
   return year < 1 ? null : era.firstYear + year - 1;
 }
+
+/** `令和8年4月21日`; `month` and `day` count from 1. 令和 began on 2019-05-01. */
+export function dateName({
+  year,
+  month,
+  day,
+}: {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}): string {
+  const isReiwa = year > 2019 || (year === 2019 && month >= 5);
+  const [era, first] = isReiwa ? ['令和', 2019] : ['平成', 1989];
+  const number = year - first + 1;
+  return `${era}${number === 1 ? '元' : number}年${month}月${day}日`;
+}

@@ -56,7 +56,25 @@ export interface TableCell {
   readonly value: Field;
 }
 
+/** What stands above the title for those who circulate the sheet. */
+export interface FrontBlock {
+  readonly kind: 'front';
+  /** Version and date; empty for none. */
+  readonly stamp: string;
+  /** Posts with a box for their seal, by the name of their group: 決裁, 合議. */
+  readonly groups: readonly { readonly name: string; readonly posts: readonly string[] }[];
+}
+
+/** What the form does not know: whether it is a draft, and what stands above it. */
+export interface Circulation {
+  readonly draftMark: boolean;
+  readonly front: FrontBlock | null;
+}
+
+const noCirculation: Circulation = { draftMark: false, front: null };
+
 export type Block =
+  | FrontBlock
   | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'box'; readonly label: string; readonly value: Field }
   | {
@@ -210,10 +228,15 @@ function nameBlocks(sheet: Sheet, { labels, names }: Form): readonly Block[] {
 }
 
 /** The printed form of the sheet. */
-export function sheetBlocks(sheet: Sheet, form: Form): readonly Block[] {
+export function sheetBlocks(
+  sheet: Sheet,
+  form: Form,
+  { draftMark, front }: Circulation = noCirculation,
+): readonly Block[] {
   const year = sheet.fiscalYear === null ? '' : fiscalYearName(sheet.fiscalYear);
   return [
-    { kind: 'title', text: form.title.replace('{年度}', year).trim() },
+    ...(front === null ? [] : [front]),
+    { kind: 'title', text: `${form.title.replace('{年度}', year).trim()}${draftMark ? '（案）' : ''}` },
     ...nameBlocks(sheet, form),
     ...form.sections
       .filter((section) => isOnSheet(section, sheet))

@@ -8,13 +8,19 @@ import {
   type Field,
   type InitiativeBlock,
   type TableBlock,
+  type FrontBlock,
 } from '#shared/layout/sheetBlocks.ts';
+import { organisationOf } from '#electron/export/documentTitle.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
 import { gridRows } from './gridRows.ts';
 import { bookmarked, escapeXml, fieldParagraphs, paragraph, run, type Numbering } from './wordText.ts';
 
 interface BodyContext {
+  /** Whether something stands before the sheet's title on its first page. */
+  readonly hasFront: boolean;
+  /** Whether the sheet begins a page by a break: all but what the file begins with. */
+  readonly breaks: boolean;
   readonly form: Form;
   /** Position of the sheet in the file. */
   readonly sheet: number;
@@ -31,6 +37,7 @@ interface CellOptions {
 }
 
 const keepNext = '<w:keepNext/>';
+const centred = '<w:jc w:val="center"/>';
 
 /** The children of tcPr stand in the order of the schema (CT_TcPr): tcW, gridSpan, tcBorders, shd, tcMar, vAlign. */
 function cell(
@@ -62,10 +69,10 @@ function row(cells: string, properties = ''): string {
  * Fixed layout; the widths of the grid add up to the table's exactly: Word tolerates a difference,
  * LibreOffice then ignores all of them. `caption` is what a screen reader says of the table.
  */
-function table(columns: readonly Twips[], caption: string, rows: string): string {
+function table(columns: readonly Twips[], caption: string, rows: string, align = ''): string {
   const width = columns.reduce((sum, column) => sum + column, 0);
   return (
-    `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
+    `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/>${align}<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
     '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>' +
     `<w:tblCaption w:val="${escapeXml(caption)}"/></w:tblPr>` +
     `<w:tblGrid>${columns.map((column) => `<w:gridCol w:w="${column}"/>`).join('')}</w:tblGrid>${rows}</w:tbl>`
@@ -126,7 +133,6 @@ function priorityTable(block: Extract<Block, { kind: 'priorityProjects' }>, cont
   const { form } = context;
   const { widths } = block;
   const columns = [widths.number, widths.policy, textWidth(form) - widths.number - widths.policy] as const;
-  const centred = '<w:jc w:val="center"/>';
   const head = row(
     cell({ width: columns[0], shaded: true }, label('', keepNext), form) +
       cell({ width: columns[1], shaded: true }, label(block.columns.policy, `${keepNext}${centred}`), form) +
@@ -142,6 +148,36 @@ function priorityTable(block: Extract<Block, { kind: 'priorityProjects' }>, cont
     ),
   );
   return table(columns, '関連する重点事業', head + rows.join('')) + gap(20);
+}
+
+/** A seal needs 17 mm. */
+const sealBox: Twips = 964;
+
+/** Version and date, and the boxes for seals, at the right above the title. */
+function frontParts(block: FrontBlock, context: BodyContext): string {
+  const { form } = context;
+  const right = '<w:jc w:val="right"/>';
+  const pageBreak = context.breaks ? '<w:pageBreakBefore/>' : '';
+  const stamp = paragraph('TableText', run(block.stamp), `${keepNext}${pageBreak}${right}`);
+  if (block.groups.length === 0) return stamp;
+  const posts = block.groups.flatMap((group) => group.posts);
+  const box = (content: string): string => cell({ width: sealBox, middle: true }, content, form);
+  const groups = block.groups.map((group) =>
+    cell(
+      { width: sealBox * group.posts.length, span: group.posts.length, shaded: true, middle: true },
+      label(group.name, centred),
+      form,
+    ),
+  );
+  const rows =
+    row(groups.join(''), '<w:cantSplit/>') +
+    row(posts.map((post) => box(label(post, centred))).join(''), '<w:cantSplit/>') +
+    row(
+      posts.map(() => box(label(''))).join(''),
+      `<w:cantSplit/><w:trHeight w:val="${sealBox}" w:hRule="exact"/>`,
+    );
+  const columns = posts.map(() => sealBox);
+  return stamp + table(columns, '決裁欄', rows, right) + gap(100);
 }
 
 /** 部名 and 課名 in one line, each in a cell without borders, so that they are found again. */
@@ -270,12 +306,14 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
 function blockXml(block: Block, context: BodyContext): string {
   const { form, sheet, numbering } = context;
   switch (block.kind) {
+    case 'front':
+      return frontParts(block, context);
     case 'title':
       // The title itself begins the page: a break of its own would leave a blank page after a full one.
       return paragraph(
         'Heading1',
         bookmarked(fieldName(sheet, ['title']), run(block.text), numbering),
-        sheet > 0 ? '<w:pageBreakBefore/>' : '',
+        context.breaks && !context.hasFront ? '<w:pageBreakBefore/>' : '',
       );
     case 'heading':
       return paragraph('Heading2', run(block.text));
@@ -298,14 +336,37 @@ function blockXml(block: Block, context: BodyContext): string {
   }
 }
 
-/** The content of `w:body` before its section properties. */
-export function bodyXml(sheets: readonly PrintableSheet[], numbering: Numbering): string {
-  return sheets
-    .map(({ sheet, form }, index) => {
-      const context: BodyContext = { form, sheet: index, numbering };
-      return sheetBlocks(sheet, form)
-        .map((block) => blockXml(block, context))
-        .join('');
-    })
-    .join('');
+/** 目次: each sheet with its page, which Word and Writer look up themselves (ECMA-376 part 1, 17.16.5.45). */
+function contentsPage(sheets: readonly PrintableSheet[], numbering: Numbering): string {
+  const entries = sheets.map(({ sheet, form }, index) => {
+    const target = fieldName(index, ['title']);
+    const end = form.page.pageWidth - form.page.margin.left - form.page.margin.right;
+    const tab = `<w:tabs><w:tab w:val="right" w:leader="middleDot" w:pos="${end}"/></w:tabs>`;
+    const field = (type: string, dirty = ''): string =>
+      `<w:r><w:fldChar w:fldCharType="${type}"${dirty}/></w:r>`;
+    const page =
+      field('begin', ' w:dirty="true"') +
+      `<w:r><w:instrText xml:space="preserve"> PAGEREF ${target} \\h </w:instrText></w:r>` +
+      `${field('separate')}${run('…')}${field('end')}`;
+    const link = `<w:hyperlink w:anchor="${target}" w:history="1">${run(`${organisationOf(sheet)}\t`)}${page}</w:hyperlink>`;
+    return paragraph('BodyTextJa', link, tab);
+  });
+  return paragraph('Heading1', bookmarked('contents', run('目次'), numbering)) + entries.join('');
+}
+
+/** The content of `w:body` before its section properties. A book begins with its `contents`. */
+export function bodyXml(sheets: readonly PrintableSheet[], numbering: Numbering, contents = false): string {
+  const bodies = sheets.map(({ sheet, form, circulation }, index) => {
+    const context: BodyContext = {
+      form,
+      sheet: index,
+      numbering,
+      hasFront: (circulation?.front ?? null) !== null,
+      breaks: contents || index > 0,
+    };
+    return sheetBlocks(sheet, form, circulation)
+      .map((block) => blockXml(block, context))
+      .join('');
+  });
+  return (contents ? contentsPage(sheets, numbering) : '') + bodies.join('');
 }

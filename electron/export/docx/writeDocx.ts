@@ -57,14 +57,19 @@ function withEmbedding(path: string, part: string): string {
   return part;
 }
 
-export async function writeDocx(sheets: readonly PrintableSheet[], date: ExportDate): Promise<Uint8Array> {
+/** A book begins with its `contents`. */
+export async function writeDocx(
+  sheets: readonly PrintableSheet[],
+  date: ExportDate,
+  contents = false,
+): Promise<Uint8Array> {
   const [first] = sheets;
   if (first === undefined) throw new Error('nothing to write');
   const { parts, before, after } = await styledPackage(first.form);
   const json = sheetsJson(sheets.map(({ sheet }) => sheet));
   const files = new Map<string, string>([
     ...[...parts].map(([path, part]) => [path, withEmbedding(path, part)] as const),
-    ['word/document.xml', before + bodyXml(sheets, startNumbering()) + after],
+    ['word/document.xml', before + bodyXml(sheets, startNumbering(), contents) + after],
     ['docProps/core.xml', coreProperties(sheets, date)],
     ['docProps/custom.xml', customProperties(json)],
     ...Object.entries(embeddedParts(json)),

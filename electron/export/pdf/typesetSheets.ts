@@ -8,7 +8,7 @@ import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import type { ExportDate } from '#electron/export/exportDate.ts';
 import { markAccessible } from './markAccessible.ts';
-import { documentAuthor, documentTitle } from '#electron/export/documentTitle.ts';
+import { documentAuthor, documentTitle, organisationOf } from '#electron/export/documentTitle.ts';
 
 const template = new URL('./sheet.typ', import.meta.url);
 /**
@@ -47,7 +47,7 @@ function compiler(): NodeCompiler {
   return warm;
 }
 
-function compile(sheets: readonly PrintableSheet[], date: ExportDate): NodeTypstDocument {
+function compile(sheets: readonly PrintableSheet[], date: ExportDate, contents: boolean): NodeTypstDocument {
   const [first] = sheets;
   if (first === undefined) throw new Error('nothing to typeset');
   const data = JSON.stringify({
@@ -57,7 +57,9 @@ function compile(sheets: readonly PrintableSheet[], date: ExportDate): NodeTypst
     author: documentAuthor(sheets),
     date,
     months: Array.from({ length: monthsInYear }, (_, month) => monthName(month)),
-    sheets: sheets.map(({ sheet, form }) => sheetBlocks(sheet, form)),
+    names: sheets.map(({ sheet }) => organisationOf(sheet)),
+    contents: contents ? '目次' : null,
+    sheets: sheets.map(({ sheet, form, circulation }) => sheetBlocks(sheet, form, circulation)),
   });
   // What earlier documents left in the compiler's cache ages by one and goes after ten documents.
   compiler().evictCache(10);
@@ -80,10 +82,14 @@ function pdfIn(document: NodeTypstDocument, pdfStandard: 'a-2a' | 'ua-1'): Uint8
 /**
  * One tagged PDF, each sheet on a page of its own: PDF/A-2a (ISO 19005-2) and, where the compiler's own check
  * of the content allows it, PDF/UA-1 (ISO 14289-1). Where a text has a character that none of the bundled
- * fonts can show, which the first forbids, an ordinary PDF.
+ * fonts can show, which the first forbids, an ordinary PDF. A book begins with its `contents`.
  */
-export function typesetPdf(sheets: readonly PrintableSheet[], date: ExportDate): Uint8Array {
-  const document = compile(sheets, date);
+export function typesetPdf(
+  sheets: readonly PrintableSheet[],
+  date: ExportDate,
+  contents = false,
+): Uint8Array {
+  const document = compile(sheets, date, contents);
   const archive = pdfIn(document, 'a-2a');
   if (archive === null) return compiler().pdf(document);
   return pdfIn(document, 'ua-1') === null ? archive : markAccessible(archive);
@@ -91,7 +97,7 @@ export function typesetPdf(sheets: readonly PrintableSheet[], date: ExportDate):
 
 /** Each page as an SVG document of its own. */
 export function typesetPages(sheets: readonly PrintableSheet[], date: ExportDate): readonly string[] {
-  const document = compile(sheets, date);
+  const document = compile(sheets, date, false);
   const pages = document.numOfPages;
   // Typst draws all pages below each other; a page is a window on that drawing.
   const drawing = compiler().plainSvg(document);

@@ -1,0 +1,30 @@
+// How a sheet is printed for those it goes to: inside the city hall or to the public, with the boxes for seals
+// of approval (決裁欄), the mark of a draft and the version.
+import { z } from 'zod';
+
+const posts = z.array(z.string().min(1).max(12)).max(8).readonly();
+
+export const printOptionsSchema = z
+  .strictObject({
+    /** 庁内用, or 公開用: without names of people and internal notes. */
+    audience: z.enum(['internal', 'public']),
+    /** （案） behind the title. */
+    draftMark: z.boolean(),
+    /** 第3版; null prints none. */
+    version: z.int().min(1).max(99).nullable(),
+    /** 決裁: the posts in the order they are printed, such as 部長, 課長. */
+    approvals: posts,
+    /** 合議: posts of other sections. */
+    concurrences: posts,
+  })
+  .readonly();
+
+export type PrintOptions = z.infer<typeof printOptionsSchema>;
+
+export const plainPrint: PrintOptions = {
+  audience: 'internal',
+  draftMark: false,
+  version: null,
+  approvals: [],
+  concurrences: [],
+};
