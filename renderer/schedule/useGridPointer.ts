@@ -48,12 +48,15 @@ function modifiersOf(event: {
   return { fine: event.altKey, copy: event.ctrlKey, extend: event.shiftKey || event.ctrlKey };
 }
 
-function scrollAtEdge(svg: SVGSVGElement, clientY: number): void {
+/** True when it scrolled. */
+function scrollAtEdge(svg: SVGSVGElement, clientY: number): boolean {
   const scroller = svg.closest('.paper-window');
-  if (scroller === null) return;
+  if (scroller === null) return false;
   const { top, bottom } = scroller.getBoundingClientRect();
+  const before = scroller.scrollTop;
   if (clientY < top + edgePx) scroller.scrollBy(0, -scrollPx);
   if (clientY > bottom - edgePx) scroller.scrollBy(0, scrollPx);
+  return scroller.scrollTop !== before;
 }
 
 /** `headerHeight` in twips stands above the first row. */
@@ -67,6 +70,8 @@ export function useGridPointer(
   const [hover, setHover] = useState<Hit>({ kind: 'outside' });
   // The events of one frame come before React shows the state that the first of them made.
   const current = useRef<DragState>(idle);
+  /** The last movement: at the edge the paper goes on scrolling under a pointer that is held still. */
+  const held = useRef<{ clientX: number; clientY: number; modifiers: Modifiers } | null>(null);
   const latest = useRef({ scene, onIntent });
   useEffect(() => {
     latest.current = { scene, onIntent };
@@ -79,12 +84,15 @@ export function useGridPointer(
     if (turn.intent !== null) latest.current.onIntent(turn.intent);
   }, []);
 
-  const pointOf = (event: { readonly clientX: number; readonly clientY: number }): Point => {
-    const matrix = svg.current?.getScreenCTM();
-    if (matrix === null || matrix === undefined) return { x: 0, y: 0 };
-    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
-    return { x: Math.round(x), y: Math.round(y - headerHeight) };
-  };
+  const pointOf = useCallback(
+    (event: { readonly clientX: number; readonly clientY: number }): Point => {
+      const matrix = svg.current?.getScreenCTM();
+      if (matrix === null || matrix === undefined) return { x: 0, y: 0 };
+      const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
+      return { x: Math.round(x), y: Math.round(y - headerHeight) };
+    },
+    [svg, headerHeight],
+  );
 
   const busy = state.kind !== 'idle';
   useEffect(() => {
@@ -98,11 +106,20 @@ export function useGridPointer(
     };
     window.addEventListener('keydown', onKey, true);
     window.addEventListener('blur', cancel);
+    held.current = null;
+    const scroll = (): void => {
+      frame = requestAnimationFrame(scroll);
+      const { current: last } = held;
+      if (last === null || svg.current === null || !scrollAtEdge(svg.current, last.clientY)) return;
+      feed({ kind: 'move', at: pointOf(last), modifiers: last.modifiers });
+    };
+    let frame = requestAnimationFrame(scroll);
     return () => {
+      cancelAnimationFrame(frame);
       window.removeEventListener('keydown', onKey, true);
       window.removeEventListener('blur', cancel);
     };
-  }, [busy, feed]);
+  }, [busy, feed, pointOf, svg]);
 
   return {
     state,
@@ -127,8 +144,9 @@ export function useGridPointer(
           setHover((before) => (before.kind === under.kind ? before : under));
           return;
         }
+        const { clientX, clientY } = event;
+        held.current = { clientX, clientY, modifiers: modifiersOf(event) };
         feed({ kind: 'move', at, modifiers: modifiersOf(event) });
-        scrollAtEdge(event.currentTarget, event.clientY);
       },
       onPointerUp: (event) => {
         if (event.isPrimary) feed({ kind: 'release', at: pointOf(event), modifiers: modifiersOf(event) });

@@ -82,6 +82,19 @@ describe('the mouse', () => {
     expect(await app.page.getByRole('button', { name: '元に戻す', exact: true }).isDisabled()).toBe(true);
   });
 
+  it('scrolls the paper while an item is held still at its edge', async () => {
+    const scrolled = () => app.page.locator('.paper-window').evaluate((paper) => paper.scrollTop);
+    await grid.select('第1回');
+    const start = await scrolled();
+    await grid.holdAtEdge('第1回', async () => {
+      await app.page.waitForFunction(
+        (from) => (document.querySelector('.paper-window')?.scrollTop ?? 0) > from + 200,
+        start,
+      );
+    });
+    expect(await grid.itemsOf(row)).toEqual(before);
+  });
+
   it('moves nothing when a click trembles', async () => {
     const { page } = app;
     await grid.select('第1回');

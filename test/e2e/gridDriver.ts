@@ -22,6 +22,8 @@ export interface GridDriver {
   readonly menuOf: (item: string) => Promise<void>;
   /** Draws with a finger. */
   readonly drawByTouch: (row: string, from: string, to: string) => Promise<void>;
+  /** Takes the item to the lower edge of the window and holds it there, still. */
+  readonly holdAtEdge: (item: string, during: () => Promise<void>) => Promise<void>;
   /** Labels of the selected items. */
   readonly selected: () => Promise<readonly string[]>;
   /** What a screen reader hears of every item of a row, in order. */
@@ -158,6 +160,16 @@ export function gridDriver(page: Page, name: string): GridDriver {
         });
       await touch('touchEnd', null);
       await client.detach();
+    },
+    holdAtEdge: async (item, during) => {
+      const { x, y } = await middleOf(item);
+      const paper = await boxOf(page.locator('.paper-window'));
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x, paper.y + paper.height - 10, { steps: 4 });
+      await during();
+      await page.keyboard.press('Escape');
+      await page.mouse.up();
     },
     selected: () =>
       grid
