@@ -9,11 +9,13 @@ export interface WorkerLimits {
 }
 
 /** What a job came to: the worker's one message, or why there is none. */
-export type JobOutcome = { readonly message: unknown } | { readonly ended: 'timeLimit' | 'died' };
+export type JobOutcome = { readonly message: unknown } | { readonly ended: 'timeLimit' | 'died' | 'stopped' };
 
 export interface WarmWorker<Job> {
   /** Never rejects. Jobs wait for those before them; the limit of time is for the job alone. */
   readonly run: (job: Job) => Promise<JobOutcome>;
+  /** Ends the job that is running, if any, and those that wait. */
+  readonly stop: () => void;
 }
 
 /** `start` makes the worker: the caller names its file, so that a bundler can find it. */
@@ -23,6 +25,9 @@ export function warmWorker<Job>(
 ): WarmWorker<Job> {
   let warm: Worker | null = null;
   let queue: Promise<unknown> = Promise.resolve();
+  let stopRunning: (() => void) | null = null;
+  /** Raised by every stop: jobs that were waiting then do not begin. */
+  let stops = 0;
 
   const runNow = (job: Job): Promise<JobOutcome> => {
     const worker = (warm ??= start(limits));
@@ -30,12 +35,13 @@ export function warmWorker<Job>(
     worker.ref();
     return new Promise((resolve) => {
       const settle = (outcome: JobOutcome): void => {
+        stopRunning = null;
         clearTimeout(timer);
         worker.off('message', onMessage).off('error', onDeath).off('exit', onDeath);
         worker.unref();
         resolve(outcome);
       };
-      const discard = (ended: 'timeLimit' | 'died'): void => {
+      const discard = (ended: 'timeLimit' | 'died' | 'stopped'): void => {
         if (warm === worker) warm = null;
         settle({ ended });
         // Late errors of a worker that is being ended concern nobody.
@@ -46,15 +52,23 @@ export function warmWorker<Job>(
       const onDeath = (): void => discard('died');
       const timer = setTimeout(() => discard('timeLimit'), limits.timeMs);
       worker.on('message', onMessage).on('error', onDeath).on('exit', onDeath);
+      stopRunning = (): void => discard('stopped');
       worker.postMessage(job, []);
     });
   };
 
   return {
     run: (job) => {
-      const work = queue.then(() => runNow(job));
+      const asked = stops;
+      const work = queue.then((): Promise<JobOutcome> | JobOutcome =>
+        stops === asked ? runNow(job) : { ended: 'stopped' },
+      );
       queue = work;
       return work;
+    },
+    stop: () => {
+      stops += 1;
+      stopRunning?.();
     },
   };
 }

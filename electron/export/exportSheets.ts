@@ -33,6 +33,8 @@ const pagesReply = replyOf(z.array(z.string()));
 async function run<T>(job: ExportJob, schema: z.ZodType<{ reply: Reply<T> }>): Promise<Reply<T>> {
   const outcome = await worker.run(job);
   if ('ended' in outcome) {
+    if (outcome.ended === 'stopped')
+      return fail('stopped', '書き出しをやめました。シートの内容は変わっていません。');
     return outcome.ended === 'timeLimit'
       ? fail('timeLimit', '書き出しに時間がかかりすぎたため、やめました。シートの内容は変わっていません。')
       : fail(
@@ -70,4 +72,9 @@ export function exportSheets(
 /** The pages as the PDF has them, each an SVG document. */
 export function renderPages(sheet: Sheet, date: ExportDate): Promise<Reply<readonly string[]>> {
   return run({ make: 'pages', sheets: [sheet], date, ...plain }, pagesReply);
+}
+
+/** Ends the export that is running; it then answers with `stopped`. */
+export function stopExport(): void {
+  worker.stop();
 }

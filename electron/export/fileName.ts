@@ -1,7 +1,9 @@
-// The file name that an export suggests: R8_総務部_総務課_組織マネジメントシート.docx
+// The file name that an export suggests: R8_総務部_総務課_組織マネジメントシート_v03_20260421.docx
 import { fiscalYearInitials } from '#shared/calendar/wareki.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
+import type { PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { ExportDate } from './exportDate.ts';
 
 /** What Windows refuses in a file name, as the full-width character that looks the same. */
 const lookAlikes: Readonly<Record<string, string>> = {
@@ -29,8 +31,25 @@ function fileNamePart(text: string): string {
     .replace(/[. ]+$/, '');
 }
 
-export function fileName(sheet: Sheet, format: ExportFormat): string {
-  const year = sheet.fiscalYear === null ? '' : fiscalYearInitials(sheet.fiscalYear);
-  const parts = [year, sheet.department, sheet.section ?? '', '組織マネジメントシート'].map(fileNamePart);
-  return `${parts.filter((part) => part !== '').join('_')}.${format}`;
+export interface NameParts {
+  readonly version: number | null;
+  readonly date: ExportDate;
+  /** A book is named by its 部 and 一式. */
+  readonly book: boolean;
+  readonly audience: PrintOptions['audience'];
+}
+
+export function fileName(sheet: Sheet, format: ExportFormat, parts: NameParts): string {
+  const { version, date, book, audience } = parts;
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const names = [
+    sheet.fiscalYear === null ? '' : fiscalYearInitials(sheet.fiscalYear),
+    sheet.department,
+    book ? '' : (sheet.section ?? ''),
+    book ? '組織マネジメントシート一式' : '組織マネジメントシート',
+    audience === 'public' ? '公開用' : '',
+    version === null ? '' : `v${two(version)}`,
+    `${date.year}${two(date.month)}${two(date.day)}`,
+  ].map(fileNamePart);
+  return `${names.filter((name) => name !== '').join('_')}.${format}`;
 }

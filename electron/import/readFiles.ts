@@ -38,6 +38,7 @@ function replyOf(outcome: JobOutcome, { timeMs }: WorkerLimits): Reply<readonly 
         'timeLimit',
         `${Math.ceil(timeMs / 1_000)}秒かかっても読み終わらなかったため、${unchanged}`,
       );
+    case 'stopped':
     case 'died':
       return fail('unreadableFile', `ファイルを読む途中で使えるメモリーを超えたため、${unchanged}`);
   }

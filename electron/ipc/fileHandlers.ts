@@ -1,9 +1,10 @@
 // import.*, samples.*, export.* and preview.*: everything that turns files into drafts and drafts into files.
-import type { Handlers } from '#shared/ipc/contract.ts';
+import type { CallOutput, ExportFormat, Handlers } from '#shared/ipc/contract.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
 import { exportDateOf } from '#electron/export/exportDate.ts';
-import { exportSheets, renderPages } from '#electron/export/exportSheets.ts';
+import { exportSheets, renderPages, stopExport, type ExportHow } from '#electron/export/exportSheets.ts';
 import { fileName } from '#electron/export/fileName.ts';
 import { readFiles, type SourceFile } from '#electron/import/readFiles.ts';
 import { listSamples, readSample } from '#electron/samples.ts';
@@ -24,6 +25,28 @@ export function fileHandlers({ library, newId, now, destination }: Host): Pick<H
     const { drafts, refused } = await readFiles(files, newId);
     return succeed({ drafts: [...drafts], refused: [...refused] });
   };
+  const exported = async (
+    ids: readonly string[],
+    sheets: readonly Sheet[],
+    formats: readonly ExportFormat[],
+    how: ExportHow,
+  ): Promise<Reply<CallOutput<'export.files'>>> => {
+    const date = exportDateOf(now());
+    const { version, audience } = how.options;
+    const [first] = sheets;
+    if (first === undefined) return fail('invalidRequest', '書き出すシートがありません。');
+    const files: ExportedFile[] = [];
+    for (const format of formats) {
+      const bytes = await exportSheets(sheets, format, date, how);
+      if (!bytes.ok) return bytes.error.code === 'stopped' ? succeed({ kind: 'cancelled' }) : bytes;
+      const name = fileName(first, format, { version, date, book: how.book, audience });
+      files.push({ name, mediaType: mediaTypes[format], bytes: bytes.value });
+    }
+    const delivered = await destination.deliver(files);
+    if (delivered.ok && delivered.value.kind !== 'cancelled' && library.ok)
+      for (const id of ids) library.value.recordExport(id);
+    return delivered;
+  };
   return {
     'import.read': ({ files }) => read(files),
     'samples.list': async () => succeed({ samples: [...listSamples()] }),
@@ -33,21 +56,25 @@ export function fileHandlers({ library, newId, now, destination }: Host): Pick<H
         ? fail('notFound', 'この見本は見つかりませんでした。一覧を表示し直してください。')
         : read([{ name, bytes }]);
     },
-    'export.files': async ({ id, revision, formats }) => {
+    'export.files': async ({ id, revision, formats, options }) => {
       if (!library.ok) return library;
       const opened = library.value.readRevision(id, revision);
       if (!opened.ok) return opened;
-      const { sheet } = opened.value.draft;
-      const moment = now();
-      const files: ExportedFile[] = [];
-      for (const format of formats) {
-        const bytes = await exportSheets([sheet], format, exportDateOf(moment));
-        if (!bytes.ok) return bytes;
-        files.push({ name: fileName(sheet, format), mediaType: mediaTypes[format], bytes: bytes.value });
+      return exported([id], [opened.value.draft.sheet], formats, { options, book: false });
+    },
+    'export.book': async ({ ids, formats, options }) => {
+      if (!library.ok) return library;
+      const sheets: Sheet[] = [];
+      for (const id of ids) {
+        const opened = library.value.open(id);
+        if (!opened.ok) return opened;
+        sheets.push(opened.value.draft.sheet);
       }
-      const delivered = await destination.deliver(files);
-      if (delivered.ok && delivered.value.kind !== 'cancelled') library.value.recordExport(id);
-      return delivered;
+      return exported(ids, sheets, formats, { options, book: true });
+    },
+    'export.stop': async () => {
+      stopExport();
+      return succeed({});
     },
     'preview.pages': async ({ draft }) => {
       const pages = await renderPages(draft.sheet, exportDateOf(now()));

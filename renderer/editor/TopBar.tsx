@@ -1,4 +1,5 @@
 // Year, 部 and 課, the state of saving, undo and redo with the names of their steps, preview and export.
+import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
@@ -6,6 +7,7 @@ import { openPoints } from '#shared/sheet/openPoints.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { timeOfDay } from '../ui/formatMoment.ts';
+import { ExportDialog } from './ExportDialog.tsx';
 import { exportDraft } from './exportDraft.ts';
 
 const exports: readonly {
@@ -18,6 +20,8 @@ const exports: readonly {
   { id: 'pdf', label: 'PDF', formats: ['pdf'] },
   { id: 'omsheet', label: '交換ファイル（.omsheet）', formats: ['omsheet'] },
 ];
+
+const dialogId = 'circulation';
 
 function SavingState() {
   const saving = useEditor((state) => state.saving);
@@ -44,6 +48,7 @@ interface TopBarProps {
 export function TopBar({ previews, onPreview, onQuestions }: TopBarProps) {
   const app = useAppStore();
   const store = useEditorStore();
+  const [asks, setAsks] = useState(false);
   const year = useEditor((state) => state.history.draft.sheet.fiscalYear);
   const department = useEditor((state) => state.history.draft.sheet.department);
   const section = useEditor((state) => state.history.draft.sheet.section);
@@ -93,6 +98,10 @@ export function TopBar({ previews, onPreview, onQuestions }: TopBarProps) {
           <Menu
             aria-label="書き出し"
             onAction={(key) => {
+              if (key === dialogId) {
+                setAsks(true);
+                return;
+              }
               const chosen = exports.find(({ id }) => id === key);
               if (chosen !== undefined) void exportDraft(app, store, chosen.formats);
             }}
@@ -102,9 +111,13 @@ export function TopBar({ previews, onPreview, onQuestions }: TopBarProps) {
                 {label}
               </MenuItem>
             ))}
+            <MenuItem id={dialogId} className="menu-item">
+              回覧・公開用に書き出す…
+            </MenuItem>
           </Menu>
         </Popover>
       </MenuTrigger>
+      {asks && <ExportDialog onClose={() => setAsks(false)} />}
     </header>
   );
 }

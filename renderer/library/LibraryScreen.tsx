@@ -4,6 +4,7 @@ import { Button, Input, Label, SearchField } from 'react-aria-components';
 import type { DraftSummary } from '#shared/ipc/contract.ts';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { BeginPanel } from './BeginPanel.tsx';
+import { BookDialog } from './BookDialog.tsx';
 import { DraftTable } from './DraftTable.tsx';
 import './library.css';
 
@@ -16,6 +17,7 @@ export function LibraryScreen() {
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<ReadonlyMap<string, string> | null>(null);
   const [showsBin, setShowsBin] = useState(false);
+  const [asksBook, setAsksBook] = useState(false);
 
   const search = async (text: string): Promise<void> => {
     setQuery(text);
@@ -56,6 +58,11 @@ export function LibraryScreen() {
         <section className="library-list" aria-label={showsBin ? 'ごみ箱' : 'シートの一覧'}>
           <div className="library-heading">
             <h2>{showsBin ? 'ごみ箱' : 'シートの一覧'}</h2>
+            {!showsBin && kept.length > 1 && (
+              <Button className="button" onPress={() => setAsksBook(true)}>
+                部のシートをまとめる
+              </Button>
+            )}
             {(binned.length > 0 || showsBin) && (
               <Button className="button quiet" onPress={() => setShowsBin(!showsBin)}>
                 {showsBin ? 'シートの一覧に戻る' : `ごみ箱（${binned.length}件）`}
@@ -75,6 +82,7 @@ export function LibraryScreen() {
           )}
         </section>
       )}
+      {asksBook && <BookDialog drafts={kept} onClose={() => setAsksBook(false)} />}
     </main>
   );
 }

@@ -27,7 +27,7 @@ export function NewSheetDialog({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Dialog title="新しく作る" onClose={onClose}>
-      <form className="new-sheet" onSubmit={submit}>
+      <form className="dialog-form" onSubmit={submit}>
         <label className="labelled">
           年度
           <YearSelect value={year} onChange={setYear} />

@@ -62,6 +62,8 @@ export async function connect(): Promise<Api> {
     'samples.list': call('samples.list'),
     'samples.read': call('samples.read'),
     'export.files': call('export.files'),
+    'export.book': call('export.book'),
+    'export.stop': call('export.stop'),
     'preview.pages': call('preview.pages'),
   };
 }

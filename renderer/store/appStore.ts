@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Api, CallOutput, DraftSummary } from '#shared/ipc/contract.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
+import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { createEditorStore, type EditorStore } from './editorStore.ts';
 
@@ -21,8 +22,10 @@ export interface AppState {
   /** The open sheet; null while the list is shown. */
   readonly editor: EditorStore | null;
   readonly notices: readonly Notice[];
-  /** What is being waited for, in words; null while nothing is. */
-  readonly busy: string | null;
+  /** What is being waited for, in words, and how to stop it where that is possible; null while nothing is. */
+  readonly busy: { readonly text: string; readonly stop: (() => void) | null } | null;
+  /** How the last export for circulation was printed. */
+  readonly printOptions: PrintOptions;
   readonly samples: CallOutput<'samples.list'>['samples'];
 }
 
@@ -38,6 +41,9 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   readonly restore: (id: string) => Promise<void>;
   /** Back to the list, after everything is saved. */
   readonly leave: () => Promise<void>;
+  readonly setPrintOptions: (options: PrintOptions) => void;
+  /** Shows what is being waited for while the work goes on. */
+  readonly during: <T>(text: string, work: () => Promise<T>, stop?: () => void) => Promise<T>;
   readonly say: (notice: Notice) => void;
   readonly dismiss: () => void;
 }
@@ -49,6 +55,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     editor: null,
     notices: [],
     busy: null,
+    printOptions: plainPrint,
     samples: [],
   }));
   const say = (notice: Notice): void => store.setState(({ notices }) => ({ notices: [...notices, notice] }));
@@ -60,8 +67,8 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     return null;
   };
 
-  const waiting = async <T>(busy: string, work: () => Promise<T>): Promise<T> => {
-    store.setState({ busy });
+  const during = async <T>(text: string, work: () => Promise<T>, stop?: () => void): Promise<T> => {
+    store.setState({ busy: { text, stop: stop ?? null } });
     try {
       return await work();
     } finally {
@@ -110,7 +117,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     open,
     create,
     importFiles: (files) =>
-      waiting('ファイルを取り込んでいます…', async () => {
+      during('ファイルを取り込んでいます…', async () => {
         const read = await Promise.all(
           files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
         );
@@ -118,7 +125,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
         if (imported !== null) await take(imported);
       }),
     openSample: (name) =>
-      waiting('見本を開いています…', async () => {
+      during('見本を開いています…', async () => {
         const imported = valueOf(await api['samples.read']({ name }));
         if (imported !== null) await take(imported);
       }),
@@ -135,6 +142,8 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
       store.setState({ editor: null, notices: [] });
       await refresh();
     },
+    setPrintOptions: (printOptions) => store.setState({ printOptions }),
+    during,
     say,
     dismiss: () => store.setState({ notices: [] }),
   };

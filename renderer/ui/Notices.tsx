@@ -9,7 +9,12 @@ export function Notices() {
   const busy = useApp((state) => state.busy);
   return (
     <div className="notices" role="status" aria-live="polite">
-      {busy !== null && <p className="notice busy">{busy}</p>}
+      {busy !== null && <p className="notice busy">{busy.text}</p>}
+      {busy?.stop !== null && busy?.stop !== undefined && (
+        <Button className="button" onPress={busy.stop}>
+          やめる
+        </Button>
+      )}
       {notices.map(({ kind, text }, index) => (
         <p key={index} className={`notice ${kind}`}>
           <strong>{kind === 'problem' ? '⚠ お知らせ' : '✓ 完了'}</strong> {text}

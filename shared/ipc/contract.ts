@@ -1,6 +1,7 @@
 // The contract between renderer and host, once: each call with its zod input and output. Handlers, the
 // preload bridge and the clients are types derived from it, so a missing or wrong one does not compile.
 import { z } from 'zod';
+import { printOptionsSchema } from '#shared/sheet/printOptions.ts';
 import { draftSchema } from '#shared/sheet/draft.ts';
 import { formIdSchema } from '#shared/sheet/sheet.ts';
 import type { Reply } from './reply.ts';
@@ -39,6 +40,15 @@ const importedSchema = z.strictObject({
   refused: z.array(z.strictObject({ name: fileName, message: z.string() })),
 });
 const exportFormat = z.enum(['docx', 'pdf', 'omsheet']);
+
+const deliveredSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('written'), paths: z.array(z.string()) }),
+  z.strictObject({
+    kind: z.literal('download'),
+    files: z.array(z.strictObject({ name: fileName, mediaType: z.string(), bytes })),
+  }),
+  z.strictObject({ kind: z.literal('cancelled') }),
+]);
 
 export const contract = {
   /** Which host this is and which version runs; shown in the window and in messages for support. */
@@ -89,16 +99,28 @@ export const contract = {
    * temporary name first; the loopback host hands the bytes to the browser, which saves them.
    */
   'export.files': {
-    input: z.strictObject({ id: draftId, revision, formats: z.array(exportFormat).min(1).max(3) }),
-    output: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('written'), paths: z.array(z.string()) }),
-      z.strictObject({
-        kind: z.literal('download'),
-        files: z.array(z.strictObject({ name: fileName, mediaType: z.string(), bytes })),
-      }),
-      z.strictObject({ kind: z.literal('cancelled') }),
-    ]),
+    input: z.strictObject({
+      id: draftId,
+      revision,
+      formats: z.array(exportFormat).min(1).max(3),
+      options: printOptionsSchema,
+    }),
+    output: deliveredSchema,
   },
+  /** The newest revisions of several drafts as one document, in 部 order and with a page of contents. */
+  'export.book': {
+    input: z.strictObject({
+      ids: z.array(draftId).min(1).max(500),
+      formats: z
+        .array(z.enum(['docx', 'pdf']))
+        .min(1)
+        .max(2),
+      options: printOptionsSchema,
+    }),
+    output: deliveredSchema,
+  },
+  /** Ends the export that is running; it then answers `cancelled`. */
+  'export.stop': { input: z.strictObject({}), output: z.strictObject({}) },
   /** The pages as the PDF has them, each an SVG document (trusted: made by our own compiler). */
   'preview.pages': {
     input: z.strictObject({ draft: draftSchema }),

@@ -9,6 +9,7 @@ export const errorCodes = [
   'storeUnavailable', // the database cannot be opened or written
   'cannotWrite', // an export could not be written where the user wanted it
   'timeLimit', // the work was stopped because it took too long
+  'stopped', // the user stopped the work
   'disconnected', // the host has gone, or this window was never let in
   'notBuilt', // the function is not part of this version
   'internal', // a defect of this program

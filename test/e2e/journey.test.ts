@@ -64,7 +64,9 @@ describe('from the first start to the exported files and back', () => {
         files.map(async (file) => [file.suggestedFilename(), readFileSync(await file.path())] as const),
       ),
     );
-    const base = 'R7_総務部_安全安心対策課_組織マネジメントシート';
+    // The name ends with the day of the export.
+    const day = /_\d{8}/.exec(files[0]?.suggestedFilename() ?? '')?.[0];
+    const base = `R7_総務部_安全安心対策課_組織マネジメントシート${day}`;
     expect([...byName.keys()].toSorted()).toEqual([`${base}.docx`, `${base}.pdf`]);
     word = new Uint8Array(byName.get(`${base}.docx`) ?? []);
     expect(strFromU8(unzipSync(word)['word/document.xml'] ?? new Uint8Array())).toContain('事前の打合せ');

@@ -60,14 +60,19 @@ describe('writing a file whole', () => {
 
 describe('the suggested file name', () => {
   const named = (department: string, section: string | null, year: number | null = 2026) =>
-    fileName({ ...emptySheet('r7', year), department, section }, 'docx');
+    fileName({ ...emptySheet('r7', year), department, section }, 'docx', {
+      version: 3,
+      date: { year: 2026, month: 4, day: 1 },
+      book: false,
+      audience: 'internal',
+    });
 
   it.each([
-    ['総務部', '総務課', 'R8_総務部_総務課_組織マネジメントシート.docx'],
-    ['総務部', null, 'R8_総務部_組織マネジメントシート.docx'],
-    ['', '', 'R8_組織マネジメントシート.docx'],
-    ['A/B:C*?"<>|', '..', 'R8_A／B：C＊？”＜＞｜_組織マネジメントシート.docx'],
-    ['一行目\n二行目', '課', 'R8_一行目 二行目_課_組織マネジメントシート.docx'],
+    ['総務部', '総務課', 'R8_総務部_総務課_組織マネジメントシート_v03_20260401.docx'],
+    ['総務部', null, 'R8_総務部_組織マネジメントシート_v03_20260401.docx'],
+    ['', '', 'R8_組織マネジメントシート_v03_20260401.docx'],
+    ['A/B:C*?"<>|', '..', 'R8_A／B：C＊？”＜＞｜_組織マネジメントシート_v03_20260401.docx'],
+    ['一行目\n二行目', '課', 'R8_一行目 二行目_課_組織マネジメントシート_v03_20260401.docx'],
   ])('of %s and %s is %s', (department, section, expected) => {
     expect(named(department, section)).toBe(expected);
   });

@@ -1,0 +1,88 @@
+// How a sheet or a book is printed: for whom, as a draft or a version, with boxes for which seals.
+import type { PrintOptions } from '#shared/sheet/printOptions.ts';
+
+const mostPosts = 8;
+const longestPost = 12;
+
+/** 部長、次長、課長 */
+function postsOf(text: string): readonly string[] {
+  return text
+    .split(/[、,，・\s\u3000]+/u)
+    .filter((post) => post !== '')
+    .slice(0, mostPosts)
+    .map((post) => post.slice(0, longestPost));
+}
+
+interface PrintOptionsFieldsProps {
+  readonly value: PrintOptions;
+  readonly onChange: (value: PrintOptions) => void;
+}
+
+export function PrintOptionsFields({ value, onChange }: PrintOptionsFieldsProps) {
+  const set = (part: Partial<PrintOptions>): void => onChange({ ...value, ...part });
+  return (
+    <>
+      <fieldset className="choices">
+        <legend>だれに渡しますか</legend>
+        <label className="choice">
+          <input
+            type="radio"
+            name="audience"
+            checked={value.audience === 'internal'}
+            onChange={() => set({ audience: 'internal' })}
+          />
+          庁内用
+        </label>
+        <label className="choice">
+          <input
+            type="radio"
+            name="audience"
+            checked={value.audience === 'public'}
+            onChange={() => set({ audience: 'public' })}
+          />
+          公開用（担当者の名前と備考を除きます）
+        </label>
+      </fieldset>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={value.draftMark}
+          onChange={({ target }) => set({ draftMark: target.checked })}
+        />
+        表題に（案）を付ける
+      </label>
+      <label className="labelled">
+        版（空欄なら印刷しません）
+        <input
+          className="field"
+          type="number"
+          min={1}
+          max={99}
+          value={value.version ?? ''}
+          onChange={({ target }) => {
+            const version = Math.trunc(Number(target.value));
+            set({ version: version >= 1 && version <= 99 ? version : null });
+          }}
+        />
+      </label>
+      <label className="labelled">
+        決裁欄の職名（「、」で区切ります。空欄なら付けません）
+        <input
+          className="field"
+          defaultValue={value.approvals.join('、')}
+          placeholder="部長、次長、課長、担当"
+          onChange={({ target }) => set({ approvals: postsOf(target.value) })}
+        />
+      </label>
+      <label className="labelled">
+        合議の職名
+        <input
+          className="field"
+          defaultValue={value.concurrences.join('、')}
+          placeholder="財政課長、人事課長"
+          onChange={({ target }) => set({ concurrences: postsOf(target.value) })}
+        />
+      </label>
+    </>
+  );
+}
