@@ -1,7 +1,7 @@
 // Makes the files that are exported, and the pages of the preview, off the thread that answers the window.
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import type { ExportFormat } from '#shared/ipc/contract.ts';
+import { pageSchema, type CallOutput, type ExportFormat } from '#shared/ipc/contract.ts';
 import { fail, failureSchema, type Reply } from '#shared/ipc/reply.ts';
 import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
@@ -28,7 +28,7 @@ const replyOf = <T extends z.ZodType>(value: T) =>
     ]),
   });
 const fileReply = replyOf(z.instanceof(Uint8Array));
-const pagesReply = replyOf(z.array(z.string()));
+const pagesReply = replyOf(z.array(pageSchema));
 
 async function run<T>(job: ExportJob, schema: z.ZodType<{ reply: Reply<T> }>): Promise<Reply<T>> {
   const outcome = await worker.run(job);
@@ -69,8 +69,11 @@ export function exportSheets(
   return run({ make: format, sheets, date, ...how }, fileReply);
 }
 
-/** The pages as the PDF has them, each an SVG document. */
-export function renderPages(sheet: Sheet, date: ExportDate): Promise<Reply<readonly string[]>> {
+/** The pages as the PDF has them. */
+export function renderPages(
+  sheet: Sheet,
+  date: ExportDate,
+): Promise<Reply<CallOutput<'preview.pages'>['pages']>> {
   return run({ make: 'pages', sheets: [sheet], date, ...plain }, pagesReply);
 }
 

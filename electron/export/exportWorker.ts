@@ -8,6 +8,7 @@ import type { PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { printable } from './printable.ts';
 import { writeExchangeFile } from './exchangeFile.ts';
+import type { TypesetPage } from './pdf/typesetSheets.ts';
 import type { ExportDate } from './exportDate.ts';
 
 export interface ExportJob {
@@ -18,8 +19,8 @@ export interface ExportJob {
   /** Several sheets as a book, in its order and with its contents. */
   readonly book: boolean;
 }
-/** Bytes of a file, or one SVG a page. */
-export type ExportResult = Uint8Array | readonly string[];
+/** Bytes of a file, or pages. */
+export type ExportResult = Uint8Array | readonly TypesetPage[];
 
 /** Each writer is loaded when it is first needed: docx alone takes longer to load than a sheet to print. */
 async function run({ make, sheets: given, date, options, book }: ExportJob): Promise<Reply<ExportResult>> {

@@ -1,10 +1,10 @@
 // The editor of one sheet: top bar, outline, paper, side panel, status bar.
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useShortcuts } from '../keyboard/useShortcuts.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { nextUnconfirmed, openPoints, unconfirmedCount } from '#shared/sheet/openPoints.ts';
-import { leadToCell } from './leadTo.ts';
+import { leadTo, leadToCell } from './leadTo.ts';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { Outline } from './Outline.tsx';
 import { Paper } from './Paper.tsx';
@@ -13,6 +13,8 @@ import { SidePanel, type PanelTab } from './SidePanel.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
+import { px } from './measures.ts';
+import { usePaperFit } from './usePaperFit.ts';
 import { useForm } from './useSheet.ts';
 import './editor.css';
 
@@ -44,7 +46,6 @@ export function EditorScreen() {
         const { draft, selection } = store.getState().history;
         const next = nextUnconfirmed(draft.sheet, selection.at(-1));
         if (next === null) return;
-        setPreviews(false);
         store.select([next.id]);
         // Once the paper is there.
         setTimeout(() => leadToCell(next.id), 0);
@@ -53,10 +54,22 @@ export function EditorScreen() {
     [app, store],
   );
   useShortcuts(shortcuts);
+  const lead = useCallback(
+    (target: string) => {
+      const name = target.slice(target.indexOf(':') + 1);
+      if (target.startsWith('cell:')) {
+        store.select([name]);
+        leadToCell(name);
+      } else leadTo(name);
+    },
+    [store],
+  );
+  const paperWindow = useRef<HTMLElement>(null);
+  const fit = usePaperFit(paperWindow, px(form.page.pageWidth));
   const closeHelp = useCallback(() => setHelps(false), []);
 
   return (
-    <div className="editor">
+    <div className={previews ? 'editor previews' : 'editor'}>
       <TopBar
         previews={previews}
         onPreview={() => setPreviews(!previews)}
@@ -64,10 +77,16 @@ export function EditorScreen() {
       />
       <StaleBanner />
       <Outline form={form} />
-      <main className="paper-window" aria-label={previews ? 'プレビュー' : 'シート'}>
-        {previews ? <PreviewPane zoom={zoom} onPages={setPages} /> : <Paper form={form} zoom={zoom} />}
+      <main ref={paperWindow} className="paper-window" aria-label="シート">
+        <Paper form={form} zoom={previews ? zoom * fit : zoom} />
       </main>
-      <SidePanel tab={tab} onTab={setTab} />
+      {previews ? (
+        <section className="preview-window" aria-label="プレビュー">
+          <PreviewPane zoom={zoom} onPages={setPages} onLead={lead} />
+        </section>
+      ) : (
+        <SidePanel tab={tab} onTab={setTab} />
+      )}
       <StatusBar
         pages={pages}
         unconfirmed={unconfirmed}

@@ -1,53 +1,99 @@
-// プレビュー: the pages exactly as the PDF has them, made by the host shortly after each change.
-import { useEffect, useState } from 'react';
+// プレビュー: the pages exactly as the PDF has them, made by the host while one types. A click on what is
+// printed leads to where it is written.
+import { useEffect, useRef, useState } from 'react';
+import type { CallOutput } from '#shared/ipc/contract.ts';
+import type { Draft } from '#shared/sheet/draft.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor } from '../store/EditorContext.tsx';
 
-const pauseMs = 200;
+type Link = CallOutput<'preview.pages'>['pages'][number]['links'][number];
+
+interface ShownPage {
+  readonly url: string;
+  readonly links: readonly Link[];
+}
 
 interface Pages {
-  readonly urls: readonly string[];
+  readonly shown: readonly ShownPage[];
   readonly problem: string | null;
 }
 
-export function PreviewPane({
-  zoom,
-  onPages,
-}: {
+interface PreviewPaneProps {
   readonly zoom: number;
   readonly onPages: (count: number) => void;
-}) {
+  /** `place:` or `cell:` and the name of what was clicked. */
+  readonly onLead: (target: string) => void;
+}
+
+/** A whole part of a page in CSS. */
+function percent(part: number): string {
+  return `${(part * 100).toFixed(3)}%`;
+}
+
+export function PreviewPane({ zoom, onPages, onLead }: PreviewPaneProps) {
   const app = useAppStore();
   const draft = useEditor((state) => state.history.draft);
   const [pages, setPages] = useState<Pages | null>(null);
+  /** One request at a time; what has changed meanwhile is asked for when it is answered. */
+  const asked = useRef<Draft | null>(null);
+  const wanted = useRef(draft);
+  const left = useRef(false);
   useEffect(() => {
-    let left = false;
-    const timer = setTimeout(() => {
-      void app.api['preview.pages']({ draft }).then((reply) => {
-        if (left) return;
-        if (!reply.ok) return setPages({ urls: [], problem: reply.error.message });
-        const urls = reply.value.pages.map((page) =>
-          URL.createObjectURL(new Blob([page], { type: 'image/svg+xml' })),
-        );
-        onPages(urls.length);
-        setPages((before) => {
-          before?.urls.forEach((url) => URL.revokeObjectURL(url));
-          return { urls, problem: null };
-        });
-      });
-    }, pauseMs);
+    left.current = false;
     return () => {
-      left = true;
-      clearTimeout(timer);
+      left.current = true;
     };
+  }, []);
+  useEffect(() => {
+    wanted.current = draft;
+    const ask = async (): Promise<void> => {
+      if (asked.current !== null) return;
+      asked.current = wanted.current;
+      const reply = await app.api['preview.pages']({ draft: asked.current });
+      const isOld = asked.current !== wanted.current;
+      asked.current = null;
+      if (left.current) return;
+      if (reply.ok) {
+        const shown = reply.value.pages.map(({ svg, links }) => ({
+          url: URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })),
+          links,
+        }));
+        onPages(shown.length);
+        setPages((before) => {
+          before?.shown.forEach(({ url }) => URL.revokeObjectURL(url));
+          return { shown, problem: null };
+        });
+      } else setPages((before) => ({ shown: before?.shown ?? [], problem: reply.error.message }));
+      if (isOld) await ask();
+    };
+    void ask();
   }, [app, draft, onPages]);
   if (pages === null) return <p className="preview-wait">プレビューを作っています…</p>;
-  if (pages.problem !== null) return <p className="preview-wait">{pages.problem}</p>;
   return (
     <div className="preview" role="region" aria-label="印刷されるページ" tabIndex={0}>
       <h1 className="visually-hidden">プレビュー</h1>
-      {pages.urls.map((url, index) => (
-        <img key={url} src={url} alt={`${index + 1}ページ目`} style={{ width: 794 * zoom }} />
+      {pages.problem !== null && <p className="preview-wait">{pages.problem}</p>}
+      {pages.shown.map(({ url, links }, index) => (
+        <div key={index} className="preview-page" style={{ width: `min(${794 * zoom}px, ${100 * zoom}%)` }}>
+          <img src={url} alt={`${index + 1}ページ目`} />
+          {links.map(({ target, x, y, width, height }, at) => (
+            <button
+              key={at}
+              type="button"
+              className="preview-link"
+              tabIndex={-1}
+              aria-hidden="true"
+              data-target={target}
+              style={{
+                left: percent(x),
+                top: percent(y),
+                width: percent(width),
+                height: percent(height),
+              }}
+              onClick={() => onLead(target)}
+            />
+          ))}
+        </div>
       ))}
     </div>
   );

@@ -90,7 +90,7 @@ export function TopBar({ previews, onPreview, onQuestions }: TopBarProps) {
         質問 <span className={open > 0 ? 'badge ask' : 'badge done'}>{open > 0 ? `${open}件` : 'なし'}</span>
       </Button>
       <Button className="button" aria-pressed={previews} onPress={onPreview}>
-        {previews ? '編集に戻る' : 'プレビュー'}
+        プレビュー
       </Button>
       <MenuTrigger>
         <Button className="button primary">書き出し ▾</Button>

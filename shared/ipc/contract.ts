@@ -41,6 +41,22 @@ const importedSchema = z.strictObject({
 });
 const exportFormat = z.enum(['docx', 'pdf', 'omsheet']);
 
+/** A page of the preview. */
+export const pageSchema = z.strictObject({
+  /** An SVG document, made by our own compiler. */
+  svg: z.string(),
+  /** Where what is edited stands, as parts of the page; `place:` and `cell:` before the names of places. */
+  links: z.array(
+    z.strictObject({
+      target: z.string(),
+      x: z.number(),
+      y: z.number(),
+      width: z.number(),
+      height: z.number(),
+    }),
+  ),
+});
+
 const deliveredSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('written'), paths: z.array(z.string()) }),
   z.strictObject({
@@ -121,10 +137,10 @@ export const contract = {
   },
   /** Ends the export that is running; it then answers `cancelled`. */
   'export.stop': { input: z.strictObject({}), output: z.strictObject({}) },
-  /** The pages as the PDF has them, each an SVG document (trusted: made by our own compiler). */
+  /** The pages as the PDF has them. */
   'preview.pages': {
     input: z.strictObject({ draft: draftSchema }),
-    output: z.strictObject({ pages: z.array(z.string()) }),
+    output: z.strictObject({ pages: z.array(pageSchema) }),
   },
 } as const;
 

@@ -10,6 +10,7 @@ import { gridOf } from '#renderer/schedule/rowLayouts.ts';
 import { r7 } from '#shared/forms/r7.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { layoutGrid } from '#shared/layout/layoutGrid.ts';
+import { plainPrint } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { sampleSheets } from '#test/support/sampleSheets.ts';
 import { benchSheet, draftOfSheet } from './benchSheets.ts';
@@ -18,9 +19,10 @@ import { timeOf, type Operation } from './measure.ts';
 const date = { year: 2026, month: 4, day: 21 };
 const samples = sampleSheets();
 /** A city's book: the samples over and over. */
-const book = Array.from({ length: 60 }, (_, index) => samples[index % samples.length]).filter(
-  (sheet) => sheet !== undefined,
-);
+export const book: readonly Sheet[] = Array.from(
+  { length: 60 },
+  (_, index) => samples[index % samples.length],
+).filter((sheet) => sheet !== undefined);
 const found = samples.find(({ section }) => section === '安全安心対策課');
 if (found === undefined) throw new Error('no such sample');
 const sheet: Sheet = found;
@@ -48,6 +50,29 @@ function exporting(format: ExportFormat, limits: Operation['limits']): Operation
           mission: `${each.mission}${edits}`,
         }));
         const made = await exportSheets(edited, format, date);
+        if (!made.ok) throw new Error(made.error.message);
+      }),
+  };
+}
+
+/** A book of a city: with its contents, in 部 order. */
+function bookOf(format: 'docx' | 'pdf', limits: Operation['limits']): Operation {
+  return {
+    name: `book as ${format}`,
+    sizes: ['6 sheets', '60 sheets'],
+    factor: 10,
+    limits,
+    limited: 'median',
+    rounds: [8, 5],
+    run: (size) =>
+      timeOf(async () => {
+        edits += 1;
+        const edited = book.slice(0, size === 0 ? 6 : 60).map((each) => ({
+          ...each,
+          mission: `${each.mission}${edits}`,
+        }));
+        const how = { options: plainPrint, book: true };
+        const made = await exportSheets(edited, format, date, how);
         if (!made.ok) throw new Error(made.error.message);
       }),
   };
@@ -143,4 +168,6 @@ export const hostOperations: readonly Operation[] = [
   save,
   exporting('docx', [60, 1_500]),
   exporting('pdf', [100, 1_500]),
+  bookOf('docx', [null, 1_500]),
+  bookOf('pdf', [null, null]),
 ];

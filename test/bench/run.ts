@@ -1,9 +1,29 @@
 // `npm run bench`: every operation that has a limit, at two sizes.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { hostOperations, save } from './hostOperations.ts';
-import { measure, peakMemoryMb } from './measure.ts';
+import { exportSheets } from '#electron/export/exportSheets.ts';
+import { plainPrint } from '#shared/sheet/printOptions.ts';
+import { officeProgram, openOffice } from '#test/support/office.ts';
+import { book, hostOperations, save } from './hostOperations.ts';
+import { measure, peakMemoryMb, timeOf } from './measure.ts';
 import { openWindowOperations } from './windowOperations.ts';
+
+/** Typst against LibreOffice, which prints the same sheets from the Word file, in this one run. */
+async function compareWithOffice(): Promise<void> {
+  if (officeProgram === null) return console.log('LibreOffice is not here: no comparison');
+  const office = openOffice();
+  const date = { year: 2026, month: 4, day: 21 };
+  const how = { options: plainPrint, book: true };
+  const docx = await exportSheets(book, 'docx', date, how);
+  if (!docx.ok) throw new Error(docx.error.message);
+  const own = await timeOf(() => exportSheets(book, 'pdf', date, how));
+  const other = await timeOf(() => office.convert(docx.value, 'docx', 'pdf'));
+  office.dispose();
+  const part = other / own;
+  console.log(
+    `PDF of 60 sheets: ${own.toFixed(0)} ms, LibreOffice ${other.toFixed(0)} ms: a ${part.toFixed(1)}th   limit a sixth: ${part >= 6 ? 'within' : 'OVER'}`,
+  );
+}
 
 for (const operation of hostOperations) await measure(operation);
 save.dispose();
@@ -14,6 +34,7 @@ const [one, sixty] = [memory(1), memory(60)];
 console.log(
   `peak memory of writing DOCX: 1 sheet ${one} MB, 60 sheets ${sixty} MB   limit 300 MB: ${sixty <= 300 ? 'within' : 'OVER'}`,
 );
+await compareWithOffice();
 const window = await openWindowOperations();
 for (const operation of window.operations) await measure(operation);
 for (const said of await window.endurance()) console.log(said);

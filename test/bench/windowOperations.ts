@@ -3,13 +3,15 @@ import type { Page } from 'playwright-core';
 import { writeExchangeFile } from '#electron/export/exchangeFile.ts';
 import { openApp } from '#test/support/app.ts';
 import { gridDriver } from '../e2e/gridDriver.ts';
+import { sampleSheets } from '#test/support/sampleSheets.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
 import { benchSheet } from './benchSheets.ts';
 import type { Operation } from './measure.ts';
 
 const sizes = ['12 × 2 rows, 80 items', '12 × 20 rows, 800 items'] as const;
 
-async function importInto(page: Page, rows: number, items: number, name: string): Promise<void> {
-  const sheet = { ...benchSheet(rows, items), section: name };
+async function importInto(page: Page, base: Sheet, name: string): Promise<void> {
+  const sheet = { ...base, section: name };
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: '昨年度のファイルから作る' }).click();
   await (
@@ -31,11 +33,13 @@ export async function openWindowOperations(): Promise<{
 }> {
   const app = await openApp();
   const { page } = app;
-  const names = ['小さい課', '大きい課'] as const;
-  await importInto(page, 2, 80, names[0]);
-  await importInto(page, 20, 800, names[1]);
+  const names = ['小さい課', '大きい課', '見本の課'] as const;
+  await importInto(page, benchSheet(2, 80), names[0]);
+  await importInto(page, benchSheet(20, 800), names[1]);
+  const sample = sampleSheets().find(({ section }) => section === '情報管理課');
+  if (sample !== undefined) await importInto(page, sample, names[2]);
 
-  const open = async (size: 0 | 1): Promise<void> => {
+  const open = async (size: 0 | 1 | 2): Promise<void> => {
     const back = page.getByRole('button', { name: '← 一覧' });
     if (await back.isVisible()) await back.click();
     await page.getByRole('button', { name: `総務部 ${names[size]}`, exact: true }).click();
@@ -115,6 +119,36 @@ export async function openWindowOperations(): Promise<{
               });
             }),
         );
+      },
+    },
+    {
+      name: 'keystroke to its page in the preview',
+      sizes: ['a sheet of 2 pages', '12 × 2 rows, 80 items'],
+      factor: 4,
+      limits: [100, null],
+      limited: 'median',
+      rounds: [20, 20],
+      run: async (size) => {
+        await open(size === 0 ? 2 : 0);
+        shown = null;
+        await page.getByRole('button', { name: 'プレビュー' }).click();
+        await page.locator('.preview img').first().waitFor();
+        const took = await page.getByRole('textbox', { name: /組織目標/ }).evaluate(
+          (element) =>
+            new Promise<number>((resolve) => {
+              const image = document.querySelector('.preview img');
+              if (!(element instanceof HTMLTextAreaElement) || image === null) throw new Error('no field');
+              const start = performance.now();
+              new MutationObserver((_, observer) => {
+                observer.disconnect();
+                resolve(performance.now() - start);
+              }).observe(image, { attributes: true, attributeFilter: ['src'] });
+              element.focus();
+              document.execCommand('insertText', false, '字');
+            }),
+        );
+        await page.getByRole('button', { name: 'プレビュー' }).click();
+        return took;
       },
     },
     ...dragKinds.map((kind): Operation => ({

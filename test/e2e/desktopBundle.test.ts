@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { plainPrint } from '#shared/sheet/printOptions.ts';
 import { emptySheet } from '#shared/sheet/sheet.ts';
 import { buildDesktop } from '../../build/bundle.ts';
 
@@ -32,7 +33,8 @@ beforeAll(() => buildDesktop());
 describe('the bundled main process', () => {
   it.each(['pdf', 'docx', 'pages', 'omsheet'])('makes %s in its worker', async (make) => {
     const sheets = [{ ...emptySheet('r7', 2026), department: '総務部', section: '総務課', goal: '𠮷野' }];
-    const answer = await answerOf('exportWorker', { make, sheets, date: { year: 2026, month: 4, day: 21 } });
+    const date = { year: 2026, month: 4, day: 21 };
+    const answer = await answerOf('exportWorker', { make, sheets, date, options: plainPrint, book: false });
     expect(answer).toMatchObject({ reply: { ok: true } });
   });
 

@@ -226,7 +226,25 @@ describe('the preview', () => {
     );
     expect(drawn).toBe(true);
     expect(await page.getByText('A4 縦　2ページ').isVisible()).toBe(true);
-    await page.getByRole('button', { name: '編集に戻る' }).click();
+  });
+
+  it('follows what is typed, and leads from what is printed to where it is written', async () => {
+    const first = page.getByRole('img', { name: '1ページ目' });
+    const before = await first.getAttribute('src');
+    const goal = page.getByRole('textbox', { name: /組織目標/ });
+    await goal.fill('市民に信頼される情報システムを保つ。');
+    await page.waitForFunction(
+      (src) => document.querySelector('.preview img')?.getAttribute('src') !== src,
+      before,
+    );
+    await page.getByRole('textbox', { name: /業務内容/ }).focus();
+    await page.locator('[data-target="place:goal"]').first().click();
+    expect(await goal.evaluate((field) => field === document.activeElement)).toBe(true);
+    const item = page.locator('[data-target^="cell:"]').nth(1);
+    const id = (await item.getAttribute('data-target'))?.slice('cell:'.length);
+    await item.click();
+    expect(await page.locator(`[id="cell-${id}"]`).getAttribute('aria-selected')).toBe('true');
+    await page.getByRole('button', { name: 'プレビュー' }).click();
   });
 });
 

@@ -54,7 +54,7 @@ describe('a sheet of form r5', () => {
     await saved(page);
     await page.getByRole('button', { name: 'プレビュー' }).click();
     await page.getByRole('img', { name: '2ページ目' }).waitFor();
-    await page.getByRole('button', { name: '編集に戻る' }).click();
+    await page.getByRole('button', { name: 'プレビュー' }).click();
     expect(await page.getByRole('textbox', { name: '重点事業④の項目(何を)' }).inputValue()).toBe(
       '表彰事務の見直し',
     );

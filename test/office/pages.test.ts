@@ -200,9 +200,21 @@ describe.skipIf(popplerProgram === null)('the PDF', () => {
     const sheets = ready(sampleSheets().filter(({ section }) => section === null));
     const pages = typesetPages(sheets, date);
     expect(pages.length).toBeGreaterThan(1);
-    expect(pages.every((page) => page.startsWith('<svg') && !/<script|href="http|<image/.test(page))).toBe(
-      true,
-    );
+    expect(
+      pages.every(({ svg }) => svg.startsWith('<svg') && !/<script|href="http|<image|<a /.test(svg)),
+    ).toBe(true);
+    // Every field that says something leads to its place, from within its page.
+    const links = pages.flatMap((page) => page.links);
+    const [sheet] = sheets.map((each) => each.sheet);
+    const items = sheet?.initiatives.flatMap(({ schedule }) => schedule.flatMap((row) => row.items)) ?? [];
+    const targets = new Set(links.map(({ target }) => target));
+    expect(targets).toContain('place:goal');
+    for (const { id } of sheet?.initiatives ?? [])
+      expect([...targets].filter((target) => target.startsWith(`place:initiatives.${id}.`))).toHaveLength(3);
+    expect(items.filter(({ id, label }) => label !== '' && !targets.has(`cell:${id}`))).toEqual([]);
+    expect(
+      links.filter(({ x, y, width, height }) => x < 0 || y < 0 || x + width > 1 || y + height > 1),
+    ).toEqual([]);
   });
 });
 

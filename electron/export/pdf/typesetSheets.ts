@@ -7,6 +7,7 @@ import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
 import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import type { ExportDate } from '#electron/export/exportDate.ts';
+import { linksOf, type DrawnLink } from './pageLinks.ts';
 import { markAccessible } from './markAccessible.ts';
 import { documentAuthor, documentTitle, organisationOf } from '#electron/export/documentTitle.ts';
 
@@ -47,7 +48,11 @@ function compiler(): NodeCompiler {
   return warm;
 }
 
-function compile(sheets: readonly PrintableSheet[], date: ExportDate, contents: boolean): NodeTypstDocument {
+function compile(
+  sheets: readonly PrintableSheet[],
+  date: ExportDate,
+  how: { readonly contents: boolean; readonly links: boolean },
+): NodeTypstDocument {
   const [first] = sheets;
   if (first === undefined) throw new Error('nothing to typeset');
   const data = JSON.stringify({
@@ -58,7 +63,8 @@ function compile(sheets: readonly PrintableSheet[], date: ExportDate, contents: 
     date,
     months: Array.from({ length: monthsInYear }, (_, month) => monthName(month)),
     names: sheets.map(({ sheet }) => organisationOf(sheet)),
-    contents: contents ? '目次' : null,
+    contents: how.contents ? '目次' : null,
+    links: how.links,
     sheets: sheets.map(({ sheet, form, circulation }) => sheetBlocks(sheet, form, circulation)),
   });
   // What earlier documents left in the compiler's cache ages by one and goes after ten documents.
@@ -89,15 +95,22 @@ export function typesetPdf(
   date: ExportDate,
   contents = false,
 ): Uint8Array {
-  const document = compile(sheets, date, contents);
+  const document = compile(sheets, date, { contents, links: false });
   const archive = pdfIn(document, 'a-2a');
   if (archive === null) return compiler().pdf(document);
   return pdfIn(document, 'ua-1') === null ? archive : markAccessible(archive);
 }
 
-/** Each page as an SVG document of its own. */
-export function typesetPages(sheets: readonly PrintableSheet[], date: ExportDate): readonly string[] {
-  const document = compile(sheets, date, false);
+export interface TypesetPage {
+  /** An SVG document of its own. */
+  readonly svg: string;
+  /** Where the fields stand: `place:` and `cell:` lead to them; as parts of the page's width and height. */
+  readonly links: readonly DrawnLink[];
+}
+
+/** The pages as the PDF has them. */
+export function typesetPages(sheets: readonly PrintableSheet[], date: ExportDate): readonly TypesetPage[] {
+  const document = compile(sheets, date, { contents: false, links: true });
   const pages = document.numOfPages;
   // Typst draws all pages below each other; a page is a window on that drawing.
   const drawing = compiler().plainSvg(document);
@@ -105,10 +118,21 @@ export function typesetPages(sheets: readonly PrintableSheet[], date: ExportDate
   if (size === null) throw new Error('Typst gave a drawing without a size');
   const width = Number(size[1]);
   const height = Number(size[2]) / pages;
-  return Array.from({ length: pages }, (_, page) =>
-    drawing.replace(
+  const links = linksOf(drawing);
+  const picture = drawing.replaceAll(/<a [^>]*>.*?<\/a>/gs, '');
+  return Array.from({ length: pages }, (_, page) => ({
+    svg: picture.replace(
       size[0],
       `viewBox="0 ${page * height} ${width} ${height}" width="${width}pt" height="${height}pt"`,
     ),
-  );
+    links: links
+      .filter(({ y }) => Math.floor(y / height) === page)
+      .map((link) => ({
+        target: link.target,
+        x: link.x / width,
+        y: link.y / height - page,
+        width: link.width / width,
+        height: link.height / height,
+      })),
+  }));
 }
