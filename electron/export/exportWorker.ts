@@ -8,7 +8,7 @@ import type { PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { printable } from './printable.ts';
 import { writeExchangeFile } from './exchangeFile.ts';
-import type { TypesetPage } from './pdf/typesetSheets.ts';
+import type { DrawnPage } from './pdf/drawnPages.ts';
 import type { ExportDate } from './exportDate.ts';
 
 export interface ExportJob {
@@ -20,7 +20,7 @@ export interface ExportJob {
   readonly book: boolean;
 }
 /** Bytes of a file, or pages. */
-export type ExportResult = Uint8Array | readonly TypesetPage[];
+export type ExportResult = Uint8Array | readonly DrawnPage[];
 
 /** Each writer is loaded when it is first needed: docx alone takes longer to load than a sheet to print. */
 async function run({ make, sheets: given, date, options, book }: ExportJob): Promise<Reply<ExportResult>> {

@@ -7,7 +7,7 @@ import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
 import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import type { ExportDate } from '#electron/export/exportDate.ts';
-import { linksOf, type DrawnLink } from './pageLinks.ts';
+import { drawnPages, type DrawnPage } from './drawnPages.ts';
 import { markAccessible } from './markAccessible.ts';
 import { documentAuthor, documentTitle, organisationOf } from '#electron/export/documentTitle.ts';
 
@@ -101,38 +101,7 @@ export function typesetPdf(
   return pdfIn(document, 'ua-1') === null ? archive : markAccessible(archive);
 }
 
-export interface TypesetPage {
-  /** An SVG document of its own. */
-  readonly svg: string;
-  /** Where the fields stand: `place:` and `cell:` lead to them; as parts of the page's width and height. */
-  readonly links: readonly DrawnLink[];
-}
-
-/** The pages as the PDF has them. */
-export function typesetPages(sheets: readonly PrintableSheet[], date: ExportDate): readonly TypesetPage[] {
-  const document = compile(sheets, date, { contents: false, links: true });
-  const pages = document.numOfPages;
-  // Typst draws all pages below each other; a page is a window on that drawing.
-  const drawing = compiler().plainSvg(document);
-  const size = /viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+pt" height="[\d.]+pt"/.exec(drawing);
-  if (size === null) throw new Error('Typst gave a drawing without a size');
-  const width = Number(size[1]);
-  const height = Number(size[2]) / pages;
-  const links = linksOf(drawing);
-  const picture = drawing.replaceAll(/<a [^>]*>.*?<\/a>/gs, '');
-  return Array.from({ length: pages }, (_, page) => ({
-    svg: picture.replace(
-      size[0],
-      `viewBox="0 ${page * height} ${width} ${height}" width="${width}pt" height="${height}pt"`,
-    ),
-    links: links
-      .filter(({ y }) => Math.floor(y / height) === page)
-      .map((link) => ({
-        target: link.target,
-        x: link.x / width,
-        y: link.y / height - page,
-        width: link.width / width,
-        height: link.height / height,
-      })),
-  }));
+/** The pages as the PDF has them, for the preview. */
+export function typesetPages(sheets: readonly PrintableSheet[], date: ExportDate): readonly DrawnPage[] {
+  return drawnPages(compiler().plainSvg(compile(sheets, date, { contents: false, links: true })));
 }
