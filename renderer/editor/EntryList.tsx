@@ -2,6 +2,7 @@
 // Alt+↑↓ moves it, and several pasted lines become several entries.
 import { useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
+import { RowTools } from './RowTools.tsx';
 import { TextField } from '../ui/TextField.tsx';
 
 export interface EntryListProps {
@@ -73,31 +74,13 @@ export function EntryList(props: EntryListProps) {
               onKey={keys(index)}
               onPaste={paste(index)}
             />
-            <span className="tools">
-              <Button
-                className="tool"
-                aria-label={`${label} ${index + 1}件目を上へ`}
-                isDisabled={index === 0}
-                onPress={() => onMove(index, index - 1)}
-              >
-                ↑
-              </Button>
-              <Button
-                className="tool"
-                aria-label={`${label} ${index + 1}件目を下へ`}
-                isDisabled={index === entries.length - 1}
-                onPress={() => onMove(index, index + 1)}
-              >
-                ↓
-              </Button>
-              <Button
-                className="tool"
-                aria-label={`${label} ${index + 1}件目を削除`}
-                onPress={() => onRemove(index)}
-              >
-                ×
-              </Button>
-            </span>
+            <RowTools
+              name={`${label} ${index + 1}件目`}
+              index={index}
+              count={entries.length}
+              onMove={(to) => onMove(index, to)}
+              onRemove={() => onRemove(index)}
+            />
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import type { PriorityProject } from '#shared/sheet/sheet.ts';
 import { useEditorStore } from '../store/EditorContext.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { px } from './measures.ts';
+import { RowTools } from './RowTools.tsx';
 import { useSheet } from './useSheet.ts';
 
 const fields = ['policy', 'project'] as const;
@@ -91,31 +92,13 @@ export function PriorityProjectsEditor({ section }: { readonly section: Priority
                     onPaste={paste(index)}
                   />
                   {field === 'project' && (
-                    <span className="tools">
-                      <Button
-                        className="tool"
-                        aria-label={`${index + 1}行目を上へ`}
-                        isDisabled={index === 0}
-                        onPress={() => move(row, index - 1)}
-                      >
-                        ↑
-                      </Button>
-                      <Button
-                        className="tool"
-                        aria-label={`${index + 1}行目を下へ`}
-                        isDisabled={index === rows.length - 1}
-                        onPress={() => move(row, index + 1)}
-                      >
-                        ↓
-                      </Button>
-                      <Button
-                        className="tool"
-                        aria-label={`${index + 1}行目を削除`}
-                        onPress={() => store.execute({ name: 'removePriorityProject', id: row.id })}
-                      >
-                        ×
-                      </Button>
-                    </span>
+                    <RowTools
+                      name={`${index + 1}行目`}
+                      index={index}
+                      count={rows.length}
+                      onMove={(to) => move(row, to)}
+                      onRemove={() => store.execute({ name: 'removePriorityProject', id: row.id })}
+                    />
                   )}
                 </td>
               ))}

@@ -6,6 +6,7 @@ import { circledNumber, signOf } from '#shared/layout/sheetBlocks.ts';
 import { useEditorStore } from '../store/EditorContext.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { px } from './measures.ts';
+import { RowTools } from './RowTools.tsx';
 import { tableCommands } from './tableCommands.ts';
 import { useSheet } from './useSheet.ts';
 
@@ -114,31 +115,13 @@ export function TableEditor({ section }: { readonly section: TableSection }) {
                         />
                       )}
                       {at === columns.length - 1 && (
-                        <span className="tools">
-                          <Button
-                            className="tool"
-                            aria-label={`${name}を上へ`}
-                            isDisabled={index === 0}
-                            onPress={() => move(row.id, index - 1)}
-                          >
-                            ↑
-                          </Button>
-                          <Button
-                            className="tool"
-                            aria-label={`${name}を下へ`}
-                            isDisabled={index === rows.length - 1}
-                            onPress={() => move(row.id, index + 1)}
-                          >
-                            ↓
-                          </Button>
-                          <Button
-                            className="tool"
-                            aria-label={`${name}を削除`}
-                            onPress={() => store.execute(commands.remove(row.id))}
-                          >
-                            ×
-                          </Button>
-                        </span>
+                        <RowTools
+                          name={name}
+                          index={index}
+                          count={rows.length}
+                          onMove={(to) => move(row.id, to)}
+                          onRemove={() => store.execute(commands.remove(row.id))}
+                        />
                       )}
                     </td>
                   );

@@ -10,42 +10,27 @@ import { layoutGrid } from '#shared/layout/layoutGrid.ts';
 
 import { emptySheet, type ScheduleItem, type Sheet } from '#shared/sheet/sheet.ts';
 import { openApp, type App } from '#test/support/app.ts';
+import { itemOf } from '#test/support/itemOf.ts';
 import { drawnCorners, poppler, popplerProgram } from '#test/support/drawnArrows.ts';
 import { officeProgram, openOffice, type Office } from '#test/support/office.ts';
 
 const date = { year: 2026, month: 4, day: 21 };
 
-const item = (
-  from: number,
-  to: number,
-  label: string,
-  kind: ScheduleItem['kind'] = 'period',
-): ScheduleItem => ({
-  id: `i${from}${label.slice(0, 8).replaceAll(/[^\w]/gu, (character) => character.codePointAt(0)?.toString(36) ?? '')}`,
-  kind,
-  from,
-  to,
-  label,
-  mark: 'arrow',
-  rhythm: 'once',
-  endConfirmed: true,
-  note: '',
-});
 const rows: readonly (readonly ScheduleItem[])[] = [
-  [item(0, 35, '')],
-  [item(0, 35, '防災士育成事業補助金受付・交付')],
-  [item(6, 8, '仕様検討と業者選定'), item(15, 23, '構築'), item(30, 30, '公開準備作業')],
-  [item(3, 5, '設置場所の選定協議', 'milestone'), item(6, 8, '施設管理者と自主防との協議', 'milestone')],
-  [item(13, 13, '中間報告', 'milestone'), item(35, 35, '年度評価', 'milestone')],
+  [itemOf(0, 35, '')],
+  [itemOf(0, 35, '防災士育成事業補助金受付・交付')],
+  [itemOf(6, 8, '仕様検討と業者選定'), itemOf(15, 23, '構築'), itemOf(30, 30, '公開準備作業')],
+  [itemOf(3, 5, '設置場所の選定協議', 'milestone'), itemOf(6, 8, '施設管理者と自主防との協議', 'milestone')],
+  [itemOf(13, 13, '中間報告', 'milestone'), itemOf(35, 35, '年度評価', 'milestone')],
   // Neighbours that share the months between them: labels under their arrows, and one over.
   [
-    item(3, 5, '第一期実施計画策定準備委員会'),
-    item(11, 13, '第二期実施計画策定準備委員会'),
-    item(19, 21, '第三期実施計画策定準備委員会'),
+    itemOf(3, 5, '第一期実施計画策定準備委員会'),
+    itemOf(11, 13, '第二期実施計画策定準備委員会'),
+    itemOf(19, 21, '第三期実施計画策定準備委員会'),
   ],
   // A row that its own name makes high.
-  [item(0, 30, '地域の見守り活動'), item(33, 33, '総括', 'milestone')],
-  [item(20, 22, '①㈱髙﨑委員会ｱﾝｹｰﾄ'), item(0, 9, '空家等実態調査')],
+  [itemOf(0, 30, '地域の見守り活動'), itemOf(33, 33, '総括', 'milestone')],
+  [itemOf(20, 22, '①㈱髙﨑委員会ｱﾝｹｰﾄ'), itemOf(0, 9, '空家等実態調査')],
 ];
 const names = rows.map((items, index) =>
   items.some(({ label }) => label.startsWith('地域')) ? '三行になる\n取組の\n名前' : `行${index}`,

@@ -5,7 +5,8 @@ import { typesetPages, typesetPdf } from '#electron/export/pdf/typesetSheets.ts'
 import { printable, type PrintableSheet } from '#electron/export/printable.ts';
 import { r7 } from '#shared/forms/r7.ts';
 import { layoutGrid } from '#shared/layout/layoutGrid.ts';
-import { emptySheet, type ScheduleItem, type Sheet } from '#shared/sheet/sheet.ts';
+import { emptySheet, type Sheet } from '#shared/sheet/sheet.ts';
+import { itemOf } from '#test/support/itemOf.ts';
 import { drawnArrows, poppler, popplerProgram } from '#test/support/drawnArrows.ts';
 import { officeProgram, openOffice, type Office } from '#test/support/office.ts';
 import { sampleSheets } from '#test/support/sampleSheets.ts';
@@ -16,17 +17,6 @@ const ready = (sheets: readonly Sheet[]): readonly PrintableSheet[] => {
 };
 const withoutSpaces = (text: string): string => text.replaceAll(/\s/gu, '');
 
-const item = (from: number, to: number, label: string): ScheduleItem => ({
-  id: `i${from}x${to}`,
-  kind: 'period',
-  from,
-  to,
-  label,
-  mark: 'arrow',
-  rhythm: 'once',
-  endConfirmed: true,
-  note: '',
-});
 const ranges = [
   [0, 35],
   [0, 0],
@@ -49,7 +39,7 @@ const arrowSheet: Sheet = {
       schedule: ranges.map(([from, to], index) => ({
         id: `r${index}`,
         label: `行${index}`,
-        items: [item(from, to, '')],
+        items: [itemOf(from, to, '')],
       })),
     },
   ],
@@ -74,7 +64,7 @@ const growing: readonly Sheet[] = Array.from({ length: 48 }, (_, lines) => ({
     schedule: ['甲', '乙'].map((label, row) => ({
       id: `r${index}x${row}`,
       label,
-      items: [{ ...item(0, 35, ''), id: `i${index}x${row}` }],
+      items: [{ ...itemOf(0, 35, ''), id: `i${index}x${row}` }],
     })),
   })),
 }));
@@ -158,7 +148,7 @@ describe.skipIf(popplerProgram === null)('the PDF', () => {
           policy: hostile,
           content: hostile,
           target: '',
-          schedule: [{ id: 'r', label: hostile, items: [item(0, 35, hostile)] }],
+          schedule: [{ id: 'r', label: hostile, items: [itemOf(0, 35, hostile)] }],
         },
       ],
     };

@@ -68,7 +68,8 @@ function differences(reference: readonly Line[], now: readonly Line[]): readonly
   ];
 }
 
-async function compare(name: string, pdf: Uint8Array): Promise<void> {
+/** What has changed on the pages since; an empty page would be a change, too. */
+async function changesOf(name: string, pdf: Uint8Array): Promise<readonly string[]> {
   const now = await linesOf(pdf);
   const file = `${folder}${name}.json`;
   if (process.env['REFERENCE'] === 'write') {
@@ -76,13 +77,12 @@ async function compare(name: string, pdf: Uint8Array): Promise<void> {
     writeFileSync(file, `[\n${now.map((line) => JSON.stringify(line)).join(',\n')}\n]\n`);
   }
   const reference = z.array(lineSchema).parse(JSON.parse(readFileSync(file, 'utf8')));
-  expect(now.length).toBeGreaterThan(20);
-  expect(differences(reference, now)).toEqual([]);
+  return differences(reference, now);
 }
 
 describe.skipIf(popplerProgram === null)('the pages of the PDF', () => {
   it.each(samples)('of $name are as they were looked at', async ({ name, file }) => {
-    await compare(`${name}.pdf`, typesetPdf(printable([sheetOf(file)]), date));
+    expect(await changesOf(`${name}.pdf`, typesetPdf(printable([sheetOf(file)]), date))).toEqual([]);
   });
 });
 
@@ -95,6 +95,6 @@ describe.skipIf(officeProgram === null || popplerProgram === null)('the pages of
 
   it.each(samples)('of $name are as they were looked at', async ({ name, file }) => {
     const docx = await writeDocx(printable([sheetOf(file)]), date);
-    await compare(`${name}.docx`, await office.convert(docx, 'docx', 'pdf'));
+    expect(await changesOf(`${name}.docx`, await office.convert(docx, 'docx', 'pdf'))).toEqual([]);
   });
 });

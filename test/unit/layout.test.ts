@@ -6,6 +6,7 @@ import { layoutRow } from '#shared/layout/layoutGrid.ts';
 import { isHalfWidth, measureText } from '#shared/layout/measureText.ts';
 import { prepareLabel, setLabel } from '#shared/layout/setLabel.ts';
 import type { ScheduleItem } from '#shared/sheet/sheet.ts';
+import { itemOf } from '#test/support/itemOf.ts';
 
 /** Advances of a TrueType font by code point, in ems (OpenType: cmap format 12, hmtx). */
 function advancesOf(file: string): ReadonlyMap<number, number> {
@@ -38,22 +39,8 @@ function advancesOf(file: string): ReadonlyMap<number, number> {
 
 const lines = (text: string, halves: number): readonly string[] => setLabel(prepareLabel(text), halves).lines;
 
-const item = (
-  from: number,
-  to: number,
-  label: string,
-  kind: ScheduleItem['kind'] = 'milestone',
-): ScheduleItem => ({
-  id: `${from}-${label}`,
-  kind,
-  from,
-  to,
-  label,
-  mark: 'arrow',
-  rhythm: 'once',
-  endConfirmed: true,
-  note: '',
-});
+const item = (from: number, to: number, label: string, kind: ScheduleItem['kind'] = 'milestone') =>
+  itemOf(from, to, label, kind);
 const labelsOf = (...items: ScheduleItem[]) =>
   layoutRow({ id: 'row', label: '防災訓練', items }, r7).lanes.map((lane) =>
     lane.items.map(({ label }) => label?.lines.map(({ text }) => text)),
