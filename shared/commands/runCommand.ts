@@ -340,6 +340,19 @@ function setKey<T extends object, K extends keyof T>(record: T, key: K, value: T
   return record[key] === value ? record : { ...record, [key]: value };
 }
 
+/** To say what an import asked for is to answer it. */
+function answeredBy(command: Command, { questions }: Draft): Draft['questions'] {
+  const said =
+    (command.name === 'setFiscalYear' && command.fiscalYear !== null && 'fiscalYear') ||
+    (command.name === 'setField' && command.field === 'department' && command.text !== '' && 'department');
+  if (said === false) return questions;
+  const isAsked = ({ place, answered }: Draft['questions'][number]): boolean =>
+    !answered && place.length === 1 && place[0] === said;
+  return questions.some(isAsked)
+    ? questions.map((question) => (isAsked(question) ? { ...question, answered: true } : question))
+    : questions;
+}
+
 export function runCommand(command: Command, draft: Draft, newId: NewId): Outcome {
   try {
     switch (command.name) {
@@ -356,7 +369,8 @@ export function runCommand(command: Command, draft: Draft, newId: NewId): Outcom
       }
       default: {
         const [sheet, selection] = change(command, draft.sheet, newId);
-        return { done: true, draft: setKey(draft, 'sheet', sheet), selection };
+        const changed = setKey(draft, 'sheet', sheet);
+        return { done: true, draft: setKey(changed, 'questions', answeredBy(command, draft)), selection };
       }
     }
   } catch (error) {

@@ -142,4 +142,30 @@ describe('commands', () => {
     );
     expect(execution).toEqual({ done: false, message: expect.stringContaining('10万文字') });
   });
+
+  it('answer what an import asked for, and undo asks again', () => {
+    const asked = (id: string, place: readonly string[]) => ({
+      id,
+      place,
+      message: '',
+      source: '',
+      answered: false,
+    });
+    const draft: Draft = {
+      sheet: emptySheet('r7', null),
+      questions: [asked('q1', ['fiscalYear']), asked('q2', ['department']), asked('q3', ['goal'])],
+      reference: [],
+    };
+    const run = (history: History, command: Command): History => {
+      const execution = execute(history, command, countingIds());
+      if (!execution.done) throw new Error(execution.message);
+      return execution.history;
+    };
+    const open = ({ draft: { questions } }: History) =>
+      questions.filter(({ answered }) => !answered).map(({ id }) => id);
+    const year = run(startHistory(draft), { name: 'setFiscalYear', fiscalYear: 2026 });
+    expect(open(year)).toEqual(['q2', 'q3']);
+    expect(open(run(year, { name: 'setField', field: 'department', text: '総務部' }))).toEqual(['q3']);
+    expect(open(undo(year))).toEqual(['q1', 'q2', 'q3']);
+  });
 });
