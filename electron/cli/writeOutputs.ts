@@ -77,19 +77,26 @@ export async function outputsOf(
   return refusal === null ? succeed(outputs) : fail('cannotWrite', refusal);
 }
 
-/** The paths that were written. */
+export interface Written {
+  readonly paths: readonly string[];
+  /** What people should know of the files. */
+  readonly notes: readonly string[];
+}
+
 export async function writeOutputs(
   sheets: readonly Sheet[],
   outputs: readonly Output[],
   how: ExportHow,
-): Promise<Reply<readonly string[]>> {
+): Promise<Reply<Written>> {
+  const notes: string[] = [];
   const files: { path: string; bytes: Uint8Array }[] = [];
   const { exportSheets } = await import('#electron/export/exportSheets.ts');
   const date = exportDateOf(Date.now());
   for (const { format, path } of outputs) {
     const made = await exportSheets(sheets, format, date, how);
     if (!made.ok) return made;
-    files.push({ path, bytes: made.value });
+    files.push({ path, bytes: made.value.bytes });
+    if (made.value.note !== null) notes.push(`${path}: ${made.value.note}`);
   }
   const { writeWhole } = await import('#electron/export/writeWhole.ts');
   const written: string[] = [];
@@ -101,12 +108,12 @@ export async function writeOutputs(
     }
     written.push(path);
   }
-  return succeed(written);
+  return succeed({ paths: written, notes });
 }
 
 /** What to print of them. */
-export function writtenInWords(written: readonly string[], asJson: boolean): string {
+export function writtenInWords({ paths, notes }: Written, asJson: boolean): string {
   return asJson
-    ? JSON.stringify({ written }, null, 1)
-    : written.map((path) => `書き出しました: ${path}`).join('\n');
+    ? JSON.stringify({ written: paths }, null, 1)
+    : [...paths.map((path) => `書き出しました: ${path}`), ...notes].join('\n');
 }

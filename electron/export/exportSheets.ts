@@ -6,7 +6,7 @@ import { fail, failureSchema, type Reply } from '#shared/ipc/reply.ts';
 import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { warmWorker } from '#electron/warmWorker.ts';
-import type { ExportJob } from './exportWorker.ts';
+import type { ExportJob, MadeFile } from './exportWorker.ts';
 import type { ExportDate } from './exportDate.ts';
 
 /** A book of 60 sheets takes seconds; what takes longer than this hangs. */
@@ -27,7 +27,7 @@ const replyOf = <T extends z.ZodType>(value: T) =>
       z.object({ ok: z.literal(false), error: failureSchema }),
     ]),
   });
-const fileReply = replyOf(z.instanceof(Uint8Array));
+const fileReply = replyOf(z.object({ bytes: z.instanceof(Uint8Array), note: z.string().nullable() }));
 const pagesReply = replyOf(z.array(pageSchema));
 
 async function run<T>(job: ExportJob, schema: z.ZodType<{ reply: Reply<T> }>): Promise<Reply<T>> {
@@ -65,7 +65,7 @@ export function exportSheets(
   format: ExportFormat,
   date: ExportDate,
   how = plain,
-): Promise<Reply<Uint8Array>> {
+): Promise<Reply<MadeFile>> {
   return run({ make: format, sheets, date, ...how }, fileReply);
 }
 

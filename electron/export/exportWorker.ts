@@ -19,24 +19,37 @@ export interface ExportJob {
   /** Several sheets as a book, in its order and with its contents. */
   readonly book: boolean;
 }
-/** Bytes of a file, or pages. */
-export type ExportResult = Uint8Array | readonly DrawnPage[];
+export interface MadeFile {
+  readonly bytes: Uint8Array;
+  /** What the user should know of it; null for nothing. */
+  readonly note: string | null;
+}
+
+/** A file, or pages. */
+export type ExportResult = MadeFile | readonly DrawnPage[];
+
+const notArchival =
+  '付属のフォントにない文字があるため、長期保存用（PDF/A）ではない通常の PDF にしました。その文字は空白や□になることがあります。';
 
 /** Each writer is loaded when it is first needed: docx alone takes longer to load than a sheet to print. */
 async function run({ make, sheets: given, date, options, book }: ExportJob): Promise<Reply<ExportResult>> {
   const sheets = book ? inBookOrder(given) : given;
   if (make === 'omsheet')
-    return succeed(writeExchangeFile(options.audience === 'public' ? sheets.map(forPublic) : sheets));
+    return succeed({
+      bytes: writeExchangeFile(options.audience === 'public' ? sheets.map(forPublic) : sheets),
+      note: null,
+    });
   if (sheets.length === 0) return fail('invalidRequest', '書き出すシートがありません。');
   const ready = printable(sheets, options, date);
   switch (make) {
     case 'docx': {
       const { writeDocx } = await import('./docx/writeDocx.ts');
-      return succeed(await writeDocx(ready, date, book));
+      return succeed({ bytes: await writeDocx(ready, date, book), note: null });
     }
     case 'pdf': {
       const { typesetPdf } = await import('./pdf/typesetSheets.ts');
-      return succeed(typesetPdf(ready, date, book));
+      const { pdf, archival } = typesetPdf(ready, date, book);
+      return succeed({ bytes: pdf, note: archival ? null : notArchival });
     }
     case 'pages': {
       const { typesetPages } = await import('./pdf/typesetSheets.ts');

@@ -36,16 +36,19 @@ export function fileHandlers({ library, newId, now, destination }: Host): Pick<H
     const [first] = sheets;
     if (first === undefined) return fail('invalidRequest', '書き出すシートがありません。');
     const files: ExportedFile[] = [];
+    const notes: string[] = [];
     for (const format of formats) {
-      const bytes = await exportSheets(sheets, format, date, how);
-      if (!bytes.ok) return bytes.error.code === 'stopped' ? succeed({ kind: 'cancelled' }) : bytes;
+      const made = await exportSheets(sheets, format, date, how);
+      if (!made.ok) return made.error.code === 'stopped' ? succeed({ kind: 'cancelled' }) : made;
+      if (made.value.note !== null) notes.push(made.value.note);
       const name = fileName(first, format, { version, date, book: how.book, audience });
-      files.push({ name, mediaType: mediaTypes[format], bytes: bytes.value });
+      files.push({ name, mediaType: mediaTypes[format], bytes: made.value.bytes });
     }
     const delivered = await destination.deliver(files);
-    if (delivered.ok && delivered.value.kind !== 'cancelled' && library.ok)
-      for (const id of ids) library.value.recordExport(id);
-    return delivered;
+    if (!delivered.ok || delivered.value.kind === 'cancelled')
+      return delivered.ok ? succeed({ kind: 'cancelled' }) : delivered;
+    if (library.ok) for (const id of ids) library.value.recordExport(id);
+    return succeed({ ...delivered.value, notes });
   };
   return {
     'import.read': ({ files }) => read(files),

@@ -12,9 +12,15 @@ export interface ExportedFile {
   readonly bytes: Uint8Array;
 }
 
+/** What came of a delivery, before the notes on the files are added. */
+export type Delivered =
+  | { readonly kind: 'written'; readonly paths: string[] }
+  | { readonly kind: 'download'; readonly files: ExportedFile[] }
+  | { readonly kind: 'cancelled' };
+
 /** Where exported files go: a folder the user picks (Electron), the browser's downloads (loopback). */
 export interface Destination {
-  readonly deliver: (files: readonly ExportedFile[]) => Promise<Reply<CallOutput<'export.files'>>>;
+  readonly deliver: (files: readonly ExportedFile[]) => Promise<Reply<Delivered>>;
 }
 
 export interface Host {

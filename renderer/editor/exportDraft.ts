@@ -31,6 +31,7 @@ export async function exportDraft(
   if (result.kind === 'download') saveDownload(result.files);
   const names = result.kind === 'download' ? result.files.map(({ name }) => name) : result.paths;
   const unconfirmed = openPoints(history.draft).filter(({ kind }) => kind === 'unconfirmedEnd').length;
+  for (const text of result.notes) app.say({ kind: 'problem', text });
   const note =
     unconfirmed === 0 ? '' : `　終了月が未確認の矢印が${unconfirmed}件あり、破線で書き出しています。`;
   app.say({ kind: 'done', text: `書き出しました: ${names.join('、')}${note}` });

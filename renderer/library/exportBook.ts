@@ -25,6 +25,7 @@ export async function exportBook(
   }
   if (result.kind === 'download') saveDownload(result.files);
   const names = result.kind === 'download' ? result.files.map(({ name }) => name) : result.paths;
+  for (const text of result.notes) app.say({ kind: 'problem', text });
   app.say({ kind: 'done', text: `書き出しました: ${names.join('、')}` });
   await app.refresh();
 }

@@ -57,10 +57,14 @@ export const pageSchema = z.strictObject({
   ),
 });
 
+/** What the user should know of the files. */
+const notes = z.array(z.string());
+
 const deliveredSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('written'), paths: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('written'), paths: z.array(z.string()), notes }),
   z.strictObject({
     kind: z.literal('download'),
+    notes,
     files: z.array(z.strictObject({ name: fileName, mediaType: z.string(), bytes })),
   }),
   z.strictObject({ kind: z.literal('cancelled') }),

@@ -17,7 +17,7 @@ async function compareWithOffice(): Promise<void> {
   const docx = await exportSheets(book, 'docx', date, how);
   if (!docx.ok) throw new Error(docx.error.message);
   const own = await timeOf(() => exportSheets(book, 'pdf', date, how));
-  const other = await timeOf(() => office.convert(docx.value, 'docx', 'pdf'));
+  const other = await timeOf(() => office.convert(docx.value.bytes, 'docx', 'pdf'));
   office.dispose();
   const part = other / own;
   console.log(

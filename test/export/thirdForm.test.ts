@@ -70,7 +70,7 @@ describe('a third form', () => {
 
   it.skipIf(popplerProgram === null)('is printed as PDF', async () => {
     const text = (
-      await poppler('pdftotext', typesetPdf([{ sheet, form: third }], date), ['-raw'])
+      await poppler('pdftotext', typesetPdf([{ sheet, form: third }], date).pdf, ['-raw'])
     ).replaceAll(/\s/g, '');
     for (const word of words) expect(text).toContain(word.replaceAll(/\s/g, ''));
   });

@@ -82,6 +82,15 @@ describe('export', () => {
     expect(withoutIds(after.sheets)).toEqual(withoutIds(before.sheets));
   });
 
+  it('says when a character is in none of the fonts, and writes an ordinary PDF all the same', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(`${folder}/a.txt`, readFileSync(sample, 'utf8').replace('■組織目標', '■組織目標\n𓀀'));
+    const { out, exitCode } = await runCommandLine(['export', `${folder}/a.txt`, '--pdf', `${folder}/a.pdf`]);
+    expect([exitCode, out.split('\n').length]).toEqual([0, 3]);
+    expect(out).toContain('付属のフォントにない文字');
+    expect(readFileSync(`${folder}/a.pdf`, 'latin1')).not.toContain('pdfaid:part>2<');
+  });
+
   it('replaces a file that is there, and keeps it when the new one cannot be made', async () => {
     const folder = temporaryFolder();
     const out = `${folder}/a.omsheet`;

@@ -64,7 +64,7 @@ describe('the order of a book', () => {
 
 describe.skipIf(popplerProgram === null)('a book as PDF', () => {
   it('names in its contents the page on which each sheet begins, and each sheet in its outline', async () => {
-    const pdf = typesetPdf(printable(sheets), date, true);
+    const pdf = typesetPdf(printable(sheets), date, true).pdf;
     const { said, real } = beginnings(await pagesOf(pdf));
     expect(said).toEqual(real);
     expect(real).toHaveLength(sheets.length);
@@ -104,7 +104,7 @@ describe.skipIf(officeProgram === null || popplerProgram === null)('a book in Wo
     const docx = await writeDocx(ready, date);
     expect(await violationsOf(docx)).toEqual([]);
     const printed = await office.convert(docx, 'docx', 'pdf');
-    for (const pdf of [typesetPdf(ready, date), printed]) {
+    for (const pdf of [typesetPdf(ready, date).pdf, printed]) {
       const pages = (await pagesOf(pdf)).map(withoutSpaces);
       for (const first of pages.filter((page) => page.includes('組織マネジメントシート（案）')))
         expect(first).toMatch(
@@ -157,7 +157,7 @@ describe.skipIf(popplerProgram === null)('what the public gets', () => {
       },
     ];
     const ready = printable(secret, { ...plainPrint, audience: 'public' }, date);
-    const text = withoutSpaces(await poppler('pdftotext', typesetPdf(ready, date), ['-raw']));
+    const text = withoutSpaces(await poppler('pdftotext', typesetPdf(ready, date).pdf, ['-raw']));
     expect(text).toContain('調整');
     expect(text).not.toMatch(/極秘姓|担当/);
     const back = readDocx(await writeDocx(ready, date), counterIds());

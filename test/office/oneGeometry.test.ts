@@ -199,7 +199,7 @@ describe.skipIf(popplerProgram === null || officeProgram === null)('the same geo
     app = await openApp();
     office = openOffice();
     const ready = printable([sheet]);
-    pdf = await drawnIn(typesetPdf(ready, date));
+    pdf = await drawnIn(typesetPdf(ready, date).pdf);
   });
   afterAll(async () => {
     office.dispose();

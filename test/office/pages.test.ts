@@ -92,7 +92,7 @@ async function furthestOff(pdf: Uint8Array): Promise<number> {
 
 describe.skipIf(popplerProgram === null)('the PDF', () => {
   it('is tagged A4 in Japanese with title, author and only bundled, embedded fonts, as PDF/A-2a', async () => {
-    const pdf = typesetPdf(ready(sampleSheets().slice(1, 2)), date);
+    const pdf = typesetPdf(ready(sampleSheets().slice(1, 2)), date).pdf;
     const info = await poppler('pdfinfo', pdf, []);
     expect(info).toMatch(/Title: +令和7年度 組織マネジメントシート 総務部 \S+/);
     expect(info).toMatch(/Author: +総務部 \S+/);
@@ -117,7 +117,7 @@ describe.skipIf(popplerProgram === null)('the PDF', () => {
 
   it('holds every text of the sample sheets', async () => {
     for (const sheet of sampleSheets()) {
-      const text = withoutSpaces(await poppler('pdftotext', typesetPdf(ready([sheet]), date), ['-raw']));
+      const text = withoutSpaces(await poppler('pdftotext', typesetPdf(ready([sheet]), date).pdf, ['-raw']));
       const wanted = [
         sheet.department,
         sheet.section ?? '',
@@ -152,23 +152,23 @@ describe.skipIf(popplerProgram === null)('the PDF', () => {
         },
       ],
     };
-    const text = withoutSpaces(await poppler('pdftotext', typesetPdf(ready([sheet]), date), ['-raw']));
+    const text = withoutSpaces(await poppler('pdftotext', typesetPdf(ready([sheet]), date).pdf, ['-raw']));
     expect(text.split(withoutSpaces('#panic("x")')).length - 1).toBeGreaterThanOrEqual(8);
   });
 
   it('stays whole when a name looks like the inside of a PDF', async () => {
     const sheet = { ...arrowSheet, department: 'endobj endstream <pdfaid:part> trailer startxref 0 %%EOF' };
-    const pdf = typesetPdf(ready([sheet]), date);
+    const pdf = typesetPdf(ready([sheet]), date).pdf;
     expect(await poppler('qpdf', pdf, ['--check'])).toContain('No syntax or stream encoding errors found');
     expect(await poppler('pdfinfo', pdf, [])).toContain('endobj endstream <pdfaid:part>');
   });
 
   it('has every arrow within 0.5 mm of where the layout puts it', async () => {
-    expect(await furthestOff(typesetPdf(ready([arrowSheet]), date))).toBeLessThan(0.5);
+    expect(await furthestOff(typesetPdf(ready([arrowSheet]), date).pdf)).toBeLessThan(0.5);
   });
 
   it('numbers its pages and begins each sheet on a page of its own', async () => {
-    const pdf = typesetPdf(ready(sampleSheets()), date);
+    const pdf = typesetPdf(ready(sampleSheets()), date).pdf;
     const pages = (await poppler('pdftotext', pdf, ['-layout'])).split('\f').slice(0, -1);
     const beginnings = pages.filter((page) => page.includes('令和7年度 組織マネジメントシート'));
     expect(beginnings).toHaveLength(sampleSheets().length);
@@ -176,13 +176,16 @@ describe.skipIf(popplerProgram === null)('the PDF', () => {
   });
 
   it('leaves no heading alone at the foot of a page, wherever the pages end', async () => {
-    const last = await lastLines(typesetPdf(ready(growing), date));
+    const last = await lastLines(typesetPdf(ready(growing), date).pdf);
     expect(last.length).toBeGreaterThan(growing.length * 1.2);
     expect(last.filter((line) => heading.test(line))).toEqual([]);
   });
 
   it('is the same bytes for the same sheet and day', () => {
-    const [one, other] = [typesetPdf(ready([arrowSheet]), date), typesetPdf(ready([arrowSheet]), date)];
+    const [one, other] = [
+      typesetPdf(ready([arrowSheet]), date).pdf,
+      typesetPdf(ready([arrowSheet]), date).pdf,
+    ];
     expect(Buffer.compare(one, other)).toBe(0);
   });
 

@@ -85,6 +85,12 @@ function pdfIn(document: NodeTypstDocument, pdfStandard: 'a-2a' | 'ua-1'): Uint8
   }
 }
 
+export interface TypesetPdf {
+  readonly pdf: Uint8Array;
+  /** Whether it is PDF/A; false for an ordinary PDF. */
+  readonly archival: boolean;
+}
+
 /**
  * One tagged PDF, each sheet on a page of its own: PDF/A-2a (ISO 19005-2) and, where the compiler's own check
  * of the content allows it, PDF/UA-1 (ISO 14289-1). Where a text has a character that none of the bundled
@@ -94,11 +100,12 @@ export function typesetPdf(
   sheets: readonly PrintableSheet[],
   date: ExportDate,
   contents = false,
-): Uint8Array {
+): TypesetPdf {
   const document = compile(sheets, date, { contents, links: false });
   const archive = pdfIn(document, 'a-2a');
-  if (archive === null) return compiler().pdf(document);
-  return pdfIn(document, 'ua-1') === null ? archive : markAccessible(archive);
+  if (archive === null) return { pdf: compiler().pdf(document), archival: false };
+  const pdf = pdfIn(document, 'ua-1') === null ? archive : markAccessible(archive);
+  return { pdf, archival: true };
 }
 
 /** The pages as the PDF has them, for the preview. */
