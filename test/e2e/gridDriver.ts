@@ -175,10 +175,13 @@ export function gridDriver(page: Page, name: string): GridDriver {
       grid
         .locator('[role="gridcell"][aria-selected="true"]')
         .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? '')),
-    itemsOf: (row) =>
-      rowOf(row)
+    itemsOf: async (row) => {
+      // The blocks of a sheet come one after the other.
+      await rowOf(row).waitFor({ state: 'attached' });
+      return rowOf(row)
         .locator('[role="gridcell"]')
-        .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? '')),
+        .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''));
+    },
     rowLabels: () =>
       grid
         .locator('[role="rowheader"]')
