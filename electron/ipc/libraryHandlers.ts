@@ -1,10 +1,10 @@
-// library.*: the drafts of the store. A library that could not be opened answers every call with its reason.
+// library.* and settings.*: the drafts of the store, and what the user chose. A library that could not be opened answers every call with its reason.
 import type { Handlers } from '#shared/ipc/contract.ts';
 import { succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { Library } from '#electron/store/library.ts';
 import type { Host } from './host.ts';
 
-type LibraryCalls = Extract<keyof Handlers, `library.${string}`>;
+type LibraryCalls = Extract<keyof Handlers, `${'library' | 'settings'}.${string}`>;
 
 const nothing = (): Record<string, never> => ({});
 
@@ -45,5 +45,12 @@ export function libraryHandlers({ library }: Host): Pick<Handlers, LibraryCalls>
       ),
     'library.trash': ({ id }) => withLibrary((library) => library.trash(id), nothing),
     'library.restore': ({ id }) => withLibrary((library) => library.restore(id), nothing),
+    'settings.read': () =>
+      withLibrary(
+        (library) => library.readPrintOptions(),
+        (printOptions) => ({ printOptions }),
+      ),
+    'settings.save': ({ printOptions }) =>
+      withLibrary((library) => library.savePrintOptions(printOptions), nothing),
   };
 }

@@ -6,6 +6,7 @@ import { summarySchema, type DraftSummary } from '#shared/ipc/contract.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import { draftSchema, type Draft } from '#shared/sheet/draft.ts';
 import { openPoints } from '#shared/sheet/openPoints.ts';
+import { plainPrint, printOptionsSchema, type PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import type { Connection, ReadableDatabase, WritableDatabase } from './database.ts';
 import { applyBack, checksumOf, differenceBack, isAnchor } from './revisionChain.ts';
@@ -35,6 +36,9 @@ export interface Library {
   /** Newest first. */
   readonly listRevisions: (id: string) => Reply<readonly Saved[]>;
   readonly readRevision: (id: string, revision: number) => Reply<OpenedDraft>;
+  /** How exports for circulation were last printed; the plain way before the first. */
+  readonly readPrintOptions: () => Reply<PrintOptions>;
+  readonly savePrintOptions: (options: PrintOptions) => Reply<null>;
   readonly close: () => void;
 }
 
@@ -56,6 +60,17 @@ const damaged = fail(
   'storeUnavailable',
   'この版の記録が壊れているため、読み出せませんでした。ファイルには手を加えていません。ほかの版やほかのシートは引き続き使えます。',
 );
+
+const settingRow = z.object({ value: z.string() });
+const printOptionsName = 'print options';
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 const summaryRow = z
   .object({
@@ -261,6 +276,29 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
     trash: (id) => setMoment('trashed_at', id, now()),
     restore: (id) => setMoment('trashed_at', id, null),
     recordExport: (id) => setMoment('last_export_at', id, now()),
+
+    readPrintOptions: () =>
+      answer(() => {
+        const [row] = connection.rows(
+          'SELECT value FROM setting WHERE name = ?',
+          settingRow,
+          printOptionsName,
+        );
+        // A value that a later version wrote is not ours to read.
+        const read = printOptionsSchema.safeParse(row === undefined ? plainPrint : parsedJson(row.value));
+        return succeed(read.success ? read.data : plainPrint);
+      }),
+    savePrintOptions: (options) =>
+      answer(() => {
+        connection.write((database) =>
+          database.run(
+            'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+            printOptionsName,
+            JSON.stringify(options),
+          ),
+        );
+        return succeed(null);
+      }),
 
     listRevisions: (id) =>
       answer(() => {

@@ -14,7 +14,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [value, setValue] = useState(options);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    app.setPrintOptions(value);
+    void app.setPrintOptions(value);
     onClose();
     void exportDraft(app, store, ['docx', 'pdf'], value);
   };

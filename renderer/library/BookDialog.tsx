@@ -34,7 +34,7 @@ export function BookDialog({ drafts, onClose }: BookDialogProps) {
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    store.setPrintOptions(value);
+    void store.setPrintOptions(value);
     onClose();
     const ids = ordered.map(({ id }) => id).filter((id) => chosen.has(id));
     void exportBook(store, ids, value);

@@ -58,6 +58,8 @@ export async function connect(): Promise<Api> {
     'library.save': call('library.save'),
     'library.trash': call('library.trash'),
     'library.restore': call('library.restore'),
+    'settings.read': call('settings.read'),
+    'settings.save': call('settings.save'),
     'import.read': call('import.read'),
     'samples.list': call('samples.list'),
     'samples.read': call('samples.read'),

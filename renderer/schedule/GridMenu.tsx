@@ -1,6 +1,6 @@
 // The menu of a grid, at the pointer or at the active cell: by right click, long press or menu key.
 import { useRef } from 'react';
-import { Menu, MenuItem, Popover, Text } from 'react-aria-components';
+import { Menu, MenuItem, Popover } from 'react-aria-components';
 import type { Intent } from '#shared/interaction/dragMachine.ts';
 import type { MenuEntry } from '#shared/interaction/gridMenu.ts';
 
@@ -19,6 +19,7 @@ export function GridMenu({ entries, at, onChoose, onClose }: GridMenuProps) {
       <span ref={anchor} className="menu-anchor" style={at} />
       <Popover
         className="popover"
+        aria-label="線表の操作"
         triggerRef={anchor}
         placement="bottom start"
         isOpen
@@ -39,7 +40,7 @@ export function GridMenu({ entries, at, onChoose, onClose }: GridMenuProps) {
         >
           {entries.map(({ name, keys }) => (
             <MenuItem key={name} id={name} textValue={name} className="menu-item with-key">
-              <Text slot="label">{name}</Text>
+              <span>{name}</span>
               {keys !== '' && <kbd>{keys}</kbd>}
             </MenuItem>
           ))}

@@ -41,7 +41,7 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   readonly restore: (id: string) => Promise<void>;
   /** Back to the list, after everything is saved. */
   readonly leave: () => Promise<void>;
-  readonly setPrintOptions: (options: PrintOptions) => void;
+  readonly setPrintOptions: (options: PrintOptions) => Promise<void>;
   /** Shows what is being waited for while the work goes on. */
   readonly during: <T>(text: string, work: () => Promise<T>, stop?: () => void) => Promise<T>;
   readonly say: (notice: Notice) => void;
@@ -79,6 +79,8 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
   const refresh = async (): Promise<void> => {
     const list = await api['library.list']({});
     const samples = valueOf(await api['samples.list']({}));
+    const settings = await api['settings.read']({});
+    if (settings.ok) store.setState(settings.value);
     store.setState({
       ...(list.ok ? { drafts: list.value.drafts, storeProblem: null } : { storeProblem: list.error.message }),
       samples: samples?.samples ?? [],
@@ -142,7 +144,10 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
       store.setState({ editor: null, notices: [] });
       await refresh();
     },
-    setPrintOptions: (printOptions) => store.setState({ printOptions }),
+    setPrintOptions: async (printOptions) => {
+      store.setState({ printOptions });
+      valueOf(await api['settings.save']({ printOptions }));
+    },
     during,
     say,
     dismiss: () => store.setState({ notices: [] }),

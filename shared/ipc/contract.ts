@@ -98,6 +98,15 @@ export const contract = {
   },
   'library.trash': { input: z.strictObject({ id: draftId }), output: z.strictObject({}) },
   'library.restore': { input: z.strictObject({ id: draftId }), output: z.strictObject({}) },
+  /** How exports for circulation were last printed. */
+  'settings.read': {
+    input: z.strictObject({}),
+    output: z.strictObject({ printOptions: printOptionsSchema }),
+  },
+  'settings.save': {
+    input: z.strictObject({ printOptions: printOptionsSchema }),
+    output: z.strictObject({}),
+  },
   /** Reads files from outside into drafts. Nothing is stored; `library.create` does that. */
   'import.read': {
     input: z.strictObject({

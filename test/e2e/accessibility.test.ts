@@ -1,4 +1,5 @@
 // axe-core over every screen: names, contrast, structure (WCAG 2 A and AA and its good practice).
+import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { CDPSession, Page } from 'playwright-core';
@@ -55,9 +56,32 @@ describe('no screen has an accessibility violation', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('the menu of a grid and the dialog for circulation', async () => {
+    await page.getByRole('textbox', { name: '線表 重点事業②', exact: true }).focus();
+    await page.keyboard.press('ContextMenu');
+    await page.getByRole('menuitem').first().waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '書き出し ▾' }).click();
+    await page.getByRole('menuitem', { name: '回覧・公開用に書き出す…' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
   it('the preview', async () => {
     await page.getByRole('button', { name: 'プレビュー' }).click();
     await page.getByRole('img', { name: '1ページ目' }).waitFor();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('a sheet of form r5', async () => {
+    await page.getByRole('button', { name: '← 一覧' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: '昨年度のファイルから作る' }).click();
+    const path = new URL('../fixtures/samples/R5-政策推進部-政策推進課.txt', import.meta.url);
+    await (await chooser).setFiles(fileURLToPath(path));
+    await page.getByRole('table', { name: /^■組織が果たす役割/ }).waitFor();
     expect(await findings()).toEqual([]);
   });
 
@@ -66,6 +90,10 @@ describe('no screen has an accessibility violation', () => {
     await page.getByRole('button', { name: '新しく作る' }).waitFor();
     expect(await findings()).toEqual([]);
     await page.getByRole('button', { name: '新しく作る' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '部のシートをまとめる' }).click();
     await page.getByRole('dialog').waitFor();
     expect(await findings()).toEqual([]);
   });

@@ -58,6 +58,18 @@ describe('one sheet', () => {
   });
 });
 
+describe('what was chosen', () => {
+  it('is there again in a new window', async () => {
+    const page = await app.openWindow();
+    await page.getByRole('button', { name: '総務部 総務課', exact: true }).click();
+    await page.getByRole('button', { name: '書き出し ▾' }).click();
+    await page.getByRole('menuitem', { name: '回覧・公開用に書き出す…' }).click();
+    expect(await page.getByLabel(/^決裁欄の職名/).inputValue()).toBe('部長、次長、課長');
+    expect(await page.getByLabel(/^版/).inputValue()).toBe('3');
+    await page.context().close();
+  });
+});
+
 describe('the sheets of a 部', () => {
   it('become one book of the chosen ones, the 部 sheet first', async () => {
     const { page } = app;
