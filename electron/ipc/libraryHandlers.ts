@@ -47,10 +47,9 @@ export function libraryHandlers({ library }: Host): Pick<Handlers, LibraryCalls>
     'library.restore': ({ id }) => withLibrary((library) => library.restore(id), nothing),
     'settings.read': () =>
       withLibrary(
-        (library) => library.readPrintOptions(),
-        (printOptions) => ({ printOptions }),
+        (library) => library.readSettings(),
+        (settings) => ({ settings }),
       ),
-    'settings.save': ({ printOptions }) =>
-      withLibrary((library) => library.savePrintOptions(printOptions), nothing),
+    'settings.save': ({ settings }) => withLibrary((library) => library.saveSettings(settings), nothing),
   };
 }

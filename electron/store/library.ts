@@ -6,7 +6,7 @@ import { summarySchema, type DraftSummary } from '#shared/ipc/contract.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import { draftSchema, type Draft } from '#shared/sheet/draft.ts';
 import { openPoints } from '#shared/sheet/openPoints.ts';
-import { plainPrint, printOptionsSchema, type PrintOptions } from '#shared/sheet/printOptions.ts';
+import { firstSettings, settingsSchema, type Settings } from '#shared/forms/settings.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import type { Connection, ReadableDatabase, WritableDatabase } from './database.ts';
 import { applyBack, checksumOf, differenceBack, isAnchor } from './revisionChain.ts';
@@ -36,9 +36,9 @@ export interface Library {
   /** Newest first. */
   readonly listRevisions: (id: string) => Reply<readonly Saved[]>;
   readonly readRevision: (id: string, revision: number) => Reply<OpenedDraft>;
-  /** How exports for circulation were last printed; the plain way before the first. */
-  readonly readPrintOptions: () => Reply<PrintOptions>;
-  readonly savePrintOptions: (options: PrintOptions) => Reply<null>;
+  /** The first settings before any were saved. */
+  readonly readSettings: () => Reply<Settings>;
+  readonly saveSettings: (settings: Settings) => Reply<null>;
   readonly close: () => void;
 }
 
@@ -62,7 +62,7 @@ const damaged = fail(
 );
 
 const settingRow = z.object({ value: z.string() });
-const printOptionsName = 'print options';
+const settingsName = 'settings';
 
 function parsedJson(text: string): unknown {
   try {
@@ -277,24 +277,20 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
     restore: (id) => setMoment('trashed_at', id, null),
     recordExport: (id) => setMoment('last_export_at', id, now()),
 
-    readPrintOptions: () =>
+    readSettings: () =>
       answer(() => {
-        const [row] = connection.rows(
-          'SELECT value FROM setting WHERE name = ?',
-          settingRow,
-          printOptionsName,
-        );
-        // A value that a later version wrote is not ours to read.
-        const read = printOptionsSchema.safeParse(row === undefined ? plainPrint : parsedJson(row.value));
-        return succeed(read.success ? read.data : plainPrint);
+        const [row] = connection.rows('SELECT value FROM setting WHERE name = ?', settingRow, settingsName);
+        // What a later version wrote is not ours to read.
+        const read = settingsSchema.safeParse(row === undefined ? firstSettings : parsedJson(row.value));
+        return succeed(read.success ? read.data : firstSettings);
       }),
-    savePrintOptions: (options) =>
+    saveSettings: (settings) =>
       answer(() => {
         connection.write((database) =>
           database.run(
             'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-            printOptionsName,
-            JSON.stringify(options),
+            settingsName,
+            JSON.stringify(settings),
           ),
         );
         return succeed(null);

@@ -10,11 +10,11 @@ import { exportDraft } from './exportDraft.ts';
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const app = useAppStore();
   const store = useEditorStore();
-  const options = useApp((state) => state.printOptions);
+  const options = useApp((state) => state.settings.printOptions);
   const [value, setValue] = useState(options);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void app.setPrintOptions(value);
+    void app.choose({ printOptions: value });
     onClose();
     void exportDraft(app, store, ['docx', 'pdf'], value);
   };

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import type { Form, InitiativesSection } from '#shared/forms/form.ts';
-import { circledNumber } from '#shared/layout/sheetBlocks.ts';
+import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { Initiative } from '#shared/sheet/sheet.ts';
 import { ScheduleGrid } from '../schedule/ScheduleGrid.tsx';
 import { useEditorStore } from '../store/EditorContext.tsx';

@@ -6,6 +6,7 @@ import type { Sheet } from '#shared/sheet/sheet.ts';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { addInitiative } from './addInitiative.ts';
 import { InitiativeEditor } from './InitiativeEditor.tsx';
+import { PolicyListDialog } from './PolicyListDialog.tsx';
 import { useSheet } from './useSheet.ts';
 
 /** As one text, so that it keeps its identity while nothing about it changes. */
@@ -46,6 +47,7 @@ export function InitiativesEditor({
   const store = useEditorStore();
   const initiatives = useSheet((sheet) => sheet.initiatives);
   const shown = useShownCount(initiatives.length);
+  const [asks, setAsks] = useState(false);
   const used = useEditor((state) => usedPolicies(state.history.draft.sheet));
   return (
     <>
@@ -63,6 +65,10 @@ export function InitiativesEditor({
       <Button className="add" onPress={() => addInitiative(store)}>
         ＋ 重点事業を追加
       </Button>
+      <Button className="add" onPress={() => setAsks(true)}>
+        重点施策の一覧を直す
+      </Button>
+      {asks && <PolicyListDialog form={form} onClose={() => setAsks(false)} />}
       {initiatives.length === 0 && (
         <p className="hint">重点事業がない間は、書き出した Word と PDF にこの見出しは出ません。</p>
       )}

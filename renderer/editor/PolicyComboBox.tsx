@@ -2,7 +2,9 @@
 import { useState } from 'react';
 import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { Form } from '#shared/forms/form.ts';
-import { circledNumber } from '#shared/layout/sheetBlocks.ts';
+import { policiesOf } from '#shared/forms/settings.ts';
+import { circledNumber } from '#shared/sheet/circledNumber.ts';
+import { useApp } from '../store/AppContext.tsx';
 
 interface PolicyComboBoxProps {
   readonly label: string;
@@ -20,7 +22,8 @@ export function PolicyComboBox({ label, place, value, none, form, used, onChange
   const shown = value ?? none;
   /** The text while it is typed; null while the field shows the sheet. */
   const [typed, setTyped] = useState<string | null>(null);
-  const official = form.policies.map(({ number, name }) => `${circledNumber(number)}${name}`);
+  const settings = useApp((state) => state.settings);
+  const official = policiesOf(form, settings).map(({ number, name }) => `${circledNumber(number)}${name}`);
   const offered = [...new Set([none, ...official, ...used])];
   const commit = (text: string): void => {
     setTyped(null);

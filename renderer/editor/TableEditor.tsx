@@ -2,7 +2,8 @@
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
 import type { TableSection } from '#shared/forms/form.ts';
-import { circledNumber, signOf } from '#shared/layout/sheetBlocks.ts';
+import { signOf } from '#shared/layout/sheetBlocks.ts';
+import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import { useEditorStore } from '../store/EditorContext.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { px } from './measures.ts';

@@ -1,7 +1,8 @@
 // What the outline says of a sheet, as plain data: it is compared after every change, and the outline is drawn
 // anew only when something in it reads differently.
 import type { Form, Section } from '#shared/forms/form.ts';
-import { circledNumber, isOnSheet } from '#shared/layout/sheetBlocks.ts';
+import { isOnSheet } from '#shared/layout/sheetBlocks.ts';
+import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import { openPoints } from '#shared/sheet/openPoints.ts';
 import type { Initiative, Sheet } from '#shared/sheet/sheet.ts';

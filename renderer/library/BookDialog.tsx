@@ -21,7 +21,7 @@ function nameOf({ fiscalYear, department, section }: DraftSummary): string {
 
 export function BookDialog({ drafts, onClose }: BookDialogProps) {
   const store = useAppStore();
-  const options = useApp((state) => state.printOptions);
+  const options = useApp((state) => state.settings.printOptions);
   const [value, setValue] = useState(options);
   const ordered = inBookOrder(drafts);
   // The sheets of the year and the 部 that stand first are meant most often.
@@ -34,7 +34,7 @@ export function BookDialog({ drafts, onClose }: BookDialogProps) {
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void store.setPrintOptions(value);
+    void store.choose({ printOptions: value });
     onClose();
     const ids = ordered.map(({ id }) => id).filter((id) => chosen.has(id));
     void exportBook(store, ids, value);

@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Api, CallOutput, DraftSummary } from '#shared/ipc/contract.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
-import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
+import { firstSettings, type Settings } from '#shared/forms/settings.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { createEditorStore, type EditorStore } from './editorStore.ts';
 
@@ -24,8 +24,7 @@ export interface AppState {
   readonly notices: readonly Notice[];
   /** What is being waited for, in words, and how to stop it where that is possible; null while nothing is. */
   readonly busy: { readonly text: string; readonly stop: (() => void) | null } | null;
-  /** How the last export for circulation was printed. */
-  readonly printOptions: PrintOptions;
+  readonly settings: Settings;
   readonly samples: CallOutput<'samples.list'>['samples'];
 }
 
@@ -41,7 +40,8 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   readonly restore: (id: string) => Promise<void>;
   /** Back to the list, after everything is saved. */
   readonly leave: () => Promise<void>;
-  readonly setPrintOptions: (options: PrintOptions) => Promise<void>;
+  /** Changes settings and keeps them for the next start. */
+  readonly choose: (part: Partial<Settings>) => Promise<void>;
   /** Shows what is being waited for while the work goes on. */
   readonly during: <T>(text: string, work: () => Promise<T>, stop?: () => void) => Promise<T>;
   readonly say: (notice: Notice) => void;
@@ -55,7 +55,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     editor: null,
     notices: [],
     busy: null,
-    printOptions: plainPrint,
+    settings: firstSettings,
     samples: [],
   }));
   const say = (notice: Notice): void => store.setState(({ notices }) => ({ notices: [...notices, notice] }));
@@ -78,13 +78,13 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
 
   const refresh = async (): Promise<void> => {
     const list = await api['library.list']({});
+    store.setState(
+      list.ok ? { drafts: list.value.drafts, storeProblem: null } : { storeProblem: list.error.message },
+    );
     const samples = valueOf(await api['samples.list']({}));
+    store.setState({ samples: samples?.samples ?? [] });
     const settings = await api['settings.read']({});
     if (settings.ok) store.setState(settings.value);
-    store.setState({
-      ...(list.ok ? { drafts: list.value.drafts, storeProblem: null } : { storeProblem: list.error.message }),
-      samples: samples?.samples ?? [],
-    });
   };
 
   const open = async (id: string): Promise<void> => {
@@ -144,9 +144,10 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
       store.setState({ editor: null, notices: [] });
       await refresh();
     },
-    setPrintOptions: async (printOptions) => {
-      store.setState({ printOptions });
-      valueOf(await api['settings.save']({ printOptions }));
+    choose: async (part) => {
+      const settings = { ...store.getState().settings, ...part };
+      store.setState({ settings });
+      valueOf(await api['settings.save']({ settings }));
     },
     during,
     say,

@@ -1,6 +1,7 @@
 // The contract between renderer and host, once: each call with its zod input and output. Handlers, the
 // preload bridge and the clients are types derived from it, so a missing or wrong one does not compile.
 import { z } from 'zod';
+import { settingsSchema } from '#shared/forms/settings.ts';
 import { printOptionsSchema } from '#shared/sheet/printOptions.ts';
 import { draftSchema } from '#shared/sheet/draft.ts';
 import { formIdSchema } from '#shared/sheet/sheet.ts';
@@ -98,15 +99,9 @@ export const contract = {
   },
   'library.trash': { input: z.strictObject({ id: draftId }), output: z.strictObject({}) },
   'library.restore': { input: z.strictObject({ id: draftId }), output: z.strictObject({}) },
-  /** How exports for circulation were last printed. */
-  'settings.read': {
-    input: z.strictObject({}),
-    output: z.strictObject({ printOptions: printOptionsSchema }),
-  },
-  'settings.save': {
-    input: z.strictObject({ printOptions: printOptionsSchema }),
-    output: z.strictObject({}),
-  },
+  /** What the user chose once and finds again at the next start. */
+  'settings.read': { input: z.strictObject({}), output: z.strictObject({ settings: settingsSchema }) },
+  'settings.save': { input: z.strictObject({ settings: settingsSchema }), output: z.strictObject({}) },
   /** Reads files from outside into drafts. Nothing is stored; `library.create` does that. */
   'import.read': {
     input: z.strictObject({

@@ -9,6 +9,7 @@ import type {
   TableSection,
   Twips,
 } from '#shared/forms/form.ts';
+import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { Place } from '#shared/sheet/draft.ts';
 import type { Initiative, PlanList, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 import type { GridLayout } from './geometry.ts';
@@ -101,13 +102,6 @@ export type Block =
     }
   | TableBlock
   | InitiativeBlock;
-
-/** ① to ⑳, ㉑ to ㊿; plain digits beyond. */
-export function circledNumber(number: number): string {
-  if (number >= 1 && number <= 20) return String.fromCodePoint(0x2460 + number - 1);
-  if (number <= 35) return String.fromCodePoint(0x3251 + number - 21);
-  return number <= 50 ? String.fromCodePoint(0x32b1 + number - 36) : `(${number})`;
-}
 
 function initiativeBlock(
   initiative: Initiative,

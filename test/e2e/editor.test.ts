@@ -185,7 +185,9 @@ describe('saving', () => {
     await saved(page);
     expect(await page.getByRole('textbox', { name: /組織目標/ }).inputValue()).toBe('この窓の文章');
     await toList();
-    expect(await page.getByRole('button', { name: '総務部 二つの窓の課', exact: true }).count()).toBe(2);
+    const both = page.getByRole('button', { name: '総務部 二つの窓の課', exact: true });
+    await both.nth(1).waitFor();
+    expect(await both.count()).toBe(2);
     await other.close();
   });
 });
@@ -245,6 +247,35 @@ describe('the preview', () => {
     await item.click();
     expect(await page.locator(`[id="cell-${id}"]`).getAttribute('aria-selected')).toBe('true');
     await page.getByRole('button', { name: 'プレビュー' }).click();
+  });
+});
+
+describe('the 重点施策 of the plan', () => {
+  it('are edited as lines, refused with their line, and offered at once', async () => {
+    await page.getByRole('button', { name: '重点施策の一覧を直す' }).click();
+    const dialog = page.getByRole('dialog', { name: /重点施策の一覧/ });
+    const lines = dialog.getByRole('textbox');
+    const before = await lines.inputValue();
+    await lines.fill(`${before}\n㉑ない番号`);
+    await dialog.getByRole('button', { name: 'この一覧を使う' }).click();
+    expect(await dialog.getByRole('alert').textContent()).toContain(
+      `${before.split('\n').length + 1}行目: 番号は①から⑮までです。`,
+    );
+    await lines.fill(`${before}\n①快適に暮らせるまちづくり`);
+    await dialog.getByRole('button', { name: 'この一覧を使う' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const candidates = page.getByRole('button', { name: '重点事業①の重点施策の候補' });
+    await candidates.scrollIntoViewIfNeeded();
+    // A list that is open closes when the paper scrolls: the scrolling ends first.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    await candidates.click();
+    await page.getByRole('option', { name: '①快適に暮らせるまちづくり' }).click();
+    expect(await page.getByRole('combobox', { name: '重点事業①の重点施策' }).inputValue()).toBe(
+      '①快適に暮らせるまちづくり',
+    );
+    await page.keyboard.press('Control+z');
   });
 });
 
