@@ -51,6 +51,21 @@ export function ArrowLine({ x1, x2, y, open, gap = null }: ArrowLineProps) {
   );
 }
 
+/** At most the last month of an arrow is hatched. */
+const hatchLength: Twips = 594;
+const hatchStep: Twips = 66;
+const hatchHalf: Twips = 55;
+
+/** Strokes across the end of an arrow that nobody has confirmed; in twips, `y` in the middle. */
+function hatch({ x1, x2, gap }: ArrowShape, y: Twips): string {
+  const from = Math.max(x1 + headLength, x2 - hatchLength, gap?.x2 ?? 0);
+  const count = Math.max(1, Math.floor((x2 - headLength - from) / hatchStep));
+  return Array.from(
+    { length: count },
+    (_, index) => `M ${from + index * hatchStep} ${y + hatchHalf} l ${hatchHalf} ${-2 * hatchHalf}`,
+  ).join(' ');
+}
+
 /** How far the frame of a selected item stands off its shape and its label. */
 const frameGap: Twips = 25;
 
@@ -95,6 +110,9 @@ function ItemView({ item, placed, top, selected, hidesLabel }: ItemViewProps) {
         height={frame.height}
         rx={30}
       />
+      {shape.kind === 'arrow' && !shape.endConfirmed && (
+        <path className="hatch" d={hatch(shape, top + shape.y)} />
+      )}
       {shape.kind === 'arrow' ? (
         <ArrowLine
           x1={shape.x1}
