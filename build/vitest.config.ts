@@ -1,5 +1,6 @@
 // Tests: what `npm run check` runs (unit, property, store, import, export) and what only `npm test` runs
 // (real LibreOffice, real browser, whole commands).
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -16,6 +17,8 @@ export default defineConfig({
           name: 'check',
           include: ['test/{unit,property,store,import,export}/**/*.test.ts'],
           testTimeout: 20_000,
+          // Every processor: left to itself, vitest keeps one free, which on two cores is half.
+          maxWorkers: availableParallelism(),
         },
       },
       {

@@ -1,5 +1,5 @@
 // 自部署が関連する…重点事業: numbered rows of 重点施策 and 重点事業.
-import { useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import type { ClipboardEvent, KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
 import type { PriorityProjectsSection } from '#shared/forms/form.ts';
 import type { PriorityProject } from '#shared/sheet/sheet.ts';
@@ -8,6 +8,7 @@ import { TextField } from '../ui/TextField.tsx';
 import { px } from './measures.ts';
 import { RowTools } from './RowTools.tsx';
 import { useSheet } from './useSheet.ts';
+import { useWantedRow } from './useWantedRow.ts';
 
 const fields = ['policy', 'project'] as const;
 
@@ -24,20 +25,13 @@ function pastedRows(text: string): readonly { policy: string; project: string }[
 export function PriorityProjectsEditor({ section }: { readonly section: PriorityProjectsSection }) {
   const store = useEditorStore();
   const rows = useSheet((sheet) => sheet.priorityProjects);
-  const body = useRef<HTMLTableSectionElement>(null);
-  /** The row whose first field gets the focus once it is shown. */
-  const wanted = useRef<number | null>(null);
-  useLayoutEffect(() => {
-    if (wanted.current === null) return;
-    body.current?.querySelectorAll('tr')[wanted.current]?.querySelector('textarea')?.focus();
-    wanted.current = null;
-  });
+  const { body, want } = useWantedRow();
   const add = (at: number): void => {
-    wanted.current = at;
+    want(at);
     store.execute({ name: 'insertPriorityProjects', at, rows: [{ policy: '', project: '' }] });
   };
   const move = (row: PriorityProject, to: number): void => {
-    wanted.current = to;
+    want(to);
     store.execute({ name: 'movePriorityProject', id: row.id, to });
   };
   const keys = (row: PriorityProject, index: number) => (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -47,7 +41,7 @@ export function PriorityProjectsEditor({ section }: { readonly section: Priority
     }
     if (event.key === 'Backspace' && row.policy === '' && row.project === '') {
       event.preventDefault();
-      wanted.current = Math.max(0, index - 1);
+      want(Math.max(0, index - 1));
       store.execute({ name: 'removePriorityProject', id: row.id });
     }
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {

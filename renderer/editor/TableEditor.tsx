@@ -1,5 +1,5 @@
 // A table of the form with a record a row: 組織が果たす役割, the three-column tables of form r5.
-import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
 import type { TableSection } from '#shared/forms/form.ts';
 import { signOf } from '#shared/layout/sheetBlocks.ts';
@@ -10,6 +10,7 @@ import { px } from './measures.ts';
 import { RowTools } from './RowTools.tsx';
 import { tableCommands } from './tableCommands.ts';
 import { useSheet } from './useSheet.ts';
+import { useWantedRow } from './useWantedRow.ts';
 
 interface SignSelectProps {
   readonly label: string;
@@ -45,21 +46,14 @@ export function TableEditor({ section }: { readonly section: TableSection }) {
   const store = useEditorStore();
   const rows: readonly { readonly id: string }[] = useSheet((sheet) => sheet[list]);
   const commands = tableCommands(list);
-  const body = useRef<HTMLTableSectionElement>(null);
-  /** The row whose first field gets the focus once it is shown. */
-  const wanted = useRef<number | null>(null);
-  useLayoutEffect(() => {
-    if (wanted.current === null) return;
-    body.current?.querySelectorAll('tr')[wanted.current]?.querySelector('textarea')?.focus();
-    wanted.current = null;
-  });
+  const { body, want } = useWantedRow();
   const add = (): void => {
-    wanted.current = rows.length;
+    want(rows.length);
     store.execute(commands.insert(rows.length));
   };
   const move = (id: string, to: number): void => {
     if (to < 0 || to >= rows.length) return;
-    wanted.current = to;
+    want(to);
     store.execute(commands.move(id, to));
   };
   const keys = (id: string, index: number) => (event: KeyboardEvent<HTMLTextAreaElement>) => {

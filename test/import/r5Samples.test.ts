@@ -1,5 +1,6 @@
 // The published sheets of 令和5年度, read from their text, printed and read back.
 import { readFileSync } from 'node:fs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { writeDocx } from '#electron/export/docx/writeDocx.ts';
 import { printable } from '#electron/export/printable.ts';
@@ -101,7 +102,7 @@ describe('a published sheet of 令和5年度', () => {
     }
   });
 
-  it('reads back from Word to the last character, edited where somebody edited it', async () => {
+  it('reads back from Word to the last character', async () => {
     const sheets = (await Promise.all(names.map(draftOf))).map(({ sheet }) => sheet);
     const date = { year: 2026, month: 4, day: 21 };
     const back = readDocx(await writeDocx(printable(sheets), date), counterIds());
@@ -109,5 +110,22 @@ describe('a published sheet of 令和5年度', () => {
       ok: true,
       value: sheets.map((sheet) => ({ sheet, questions: [], reference: [] })),
     });
+  });
+
+  it('takes over what a reviewer changed in Word: a title beside its number, a sign', async () => {
+    const { sheet } = await draftOf('-秘書課');
+    const parts = unzipSync(await writeDocx(printable([sheet]), { year: 2026, month: 4, day: 21 }));
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    const title = '>新春賀詞交歓会</w:t>';
+    expect(xml.split(title)).toHaveLength(2);
+    const edited = xml.replace(title, '>新春の集い</w:t>').replace('>×</w:t>', '>○</w:t>');
+    const back = readDocx(zipSync({ ...parts, 'word/document.xml': strToU8(edited) }), counterIds());
+    const draft = back.ok ? back.value[0] : undefined;
+    expect(draft?.questions).toEqual([]);
+    expect(draft?.sheet.initiatives.map((initiative) => initiative.title)).toEqual(
+      sheet.initiatives.map((initiative, index) => (index === 1 ? '新春の集い' : initiative.title)),
+    );
+    expect(sheet.roles[0]?.collaboration).toBe(false);
+    expect(draft?.sheet.roles[0]).toEqual({ ...sheet.roles[0], collaboration: true });
   });
 });

@@ -200,16 +200,10 @@ function nameLine(block: Extract<Block, { kind: 'line' }>, context: BodyContext)
 
 function recordTable(block: TableBlock, context: BodyContext): string {
   const { form } = context;
-  const justified = (align: 'left' | 'center'): string =>
-    align === 'center' ? '<w:jc w:val="center"/>' : '';
   const head = row(
     block.columns
       .map(({ heading, width }) =>
-        cell(
-          { width, shaded: true, middle: true },
-          label(heading, `${keepNext}${justified('center')}`),
-          form,
-        ),
+        cell({ width, shaded: true, middle: true }, label(heading, `${keepNext}${centred}`), form),
       )
       .join(''),
     '<w:cantSplit/><w:tblHeader/>',
@@ -220,7 +214,9 @@ function recordTable(block: TableBlock, context: BodyContext): string {
         .map(({ lead, value }, index) => {
           const column = block.columns[index];
           const printed =
-            value.place.length === 0 ? label('') : field(value, context, justified(column?.align ?? 'left'));
+            value.place.length === 0
+              ? label('')
+              : field(value, context, column?.align === 'center' ? centred : '');
           return cell(
             { width: column?.width ?? 0, middle: column?.align === 'center' },
             (lead === '' ? '' : label(lead)) + printed,

@@ -38,9 +38,9 @@ function describe(item: ScheduleItem): string {
 }
 
 /**
- * The arrow of an item, anchored to its cell, which begins at `left` (ECMA-376 part 1, 20.4.2.3): a straight connector with a head at
- * both ends. One with a label inside lies behind the text, whose white ground makes it way; a group of two
- * lines would say the same, but Writer draws those askew.
+ * The arrow of an item, anchored to its cell, which begins at `left` (ECMA-376 part 1, 20.4.2.3): a straight
+ * connector with a head at both ends. One with a label inside lies behind the text, whose white ground makes
+ * it way; a group of two lines would say the same, but Writer draws those askew.
  */
 function arrow(item: ScheduleItem, shape: ArrowShape, left: Twips, { form, numbering }: GridContext): string {
   const length = (shape.x2 - shape.x1) * emuPerTwip;

@@ -53,7 +53,7 @@ function field(reading: Reading, place: Place, base: string, printed = base): st
 function tableText(reading: Reading, place: Place, base: string, lead: string): string {
   if (lead === '') return field(reading, place, base);
   const now = field(reading, place, base, `${lead}\n${base}`);
-  return now === base ? base : now.replace(/^重点事業\s*(?:[①-⑳㉑-㉟㊱-㊿]|[0-9０-９]+)\s*/u, '');
+  return now !== base && now.startsWith(lead) ? now.slice(lead.length).trimStart() : now;
 }
 
 /** What a sign of yes or no says now; what is no sign leaves it as it was and is asked about. */
