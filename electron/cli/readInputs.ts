@@ -28,7 +28,9 @@ export async function readInputs(paths: readonly string[]): Promise<Reply<readon
     if (!bytes.ok) return bytes;
     files.push({ name: path, bytes: bytes.value });
   }
-  const { drafts, refused } = await readFiles(files, newId);
+  const { imports, refused } = await readFiles(files, newId);
   const [first] = refused;
-  return first === undefined ? succeed(drafts) : fail('unreadableFile', `${first.name}: ${first.message}`);
+  return first === undefined
+    ? succeed(imports.map(({ draft }) => draft))
+    : fail('unreadableFile', `${first.name}: ${first.message}`);
 }

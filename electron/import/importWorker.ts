@@ -2,9 +2,10 @@
 import { parentPort } from 'node:worker_threads';
 import { fail } from '#shared/ipc/reply.ts';
 import { readFile } from './readFile.ts';
+import type { SourceFile } from './sourceFile.ts';
 
 export interface ImportJob {
-  readonly bytes: Uint8Array;
+  readonly file: SourceFile;
   /** Ids of this job are this and a counter: the worker has no source of unique ids of its own. */
   readonly idPrefix: string;
 }
@@ -12,13 +13,13 @@ export interface ImportJob {
 const port = parentPort;
 if (port === null) throw new Error('importWorker runs in a worker thread only');
 
-port.on('message', ({ bytes, idPrefix }: ImportJob) => {
+port.on('message', ({ file, idPrefix }: ImportJob) => {
   let made = 0;
   const newId = (): string => {
     made += 1;
     return `${idPrefix}x${made.toString(36)}`;
   };
-  readFile(bytes, newId).then(
+  readFile(file, newId).then(
     (reply) => port.postMessage(reply),
     (error: unknown) =>
       port.postMessage(

@@ -1,13 +1,13 @@
 // One file from outside as drafts: finds out by its content what it is. Runs in the import worker.
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
-import { draftSchema } from '#shared/sheet/draft.ts';
-import type { Draft } from '#shared/sheet/draft.ts';
+import { importSchema, type Import } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { decodeText } from './decodeText.ts';
 import { readExchangeFile } from './exchangeFile.ts';
 import { readPublishedText } from './readPublishedText.ts';
-import { readSheets } from './readSheets.ts';
+import { readSheets, type ReadSheet } from './readSheets.ts';
+import type { SourceFile } from './sourceFile.ts';
 
 const mostBytes = 64 * 1024 * 1024;
 /** A published sheet has some 10,000 characters, the book of a whole city less than a million. */
@@ -18,6 +18,11 @@ const other = '組織マネジメントシートのテキスト、Word（.docx�
 function startsWith(bytes: Uint8Array, signature: readonly number[] | string): boolean {
   const expected = typeof signature === 'string' ? [...Buffer.from(signature, 'latin1')] : signature;
   return expected.every((byte, index) => bytes[index] === byte);
+}
+
+/** Also of a path of Windows, wherever this runs. */
+function nameWithoutFolder(name: string): string {
+  return name.replace(/^.*[\\/]/s, '').slice(0, 1_000);
 }
 
 function containsName(bytes: Uint8Array, name: string): boolean {
@@ -37,7 +42,7 @@ function refusalOf(bytes: Uint8Array): string | null {
   return null;
 }
 
-async function readAny(bytes: Uint8Array, newId: NewId): Promise<Reply<readonly Draft[]>> {
+async function readAny(bytes: Uint8Array, newId: NewId): Promise<Reply<readonly ReadSheet[]>> {
   if (startsWith(bytes, 'PK')) {
     const { readDocx } = await import('./docx/readDocx.ts');
     return readDocx(bytes, newId);
@@ -50,7 +55,7 @@ async function readAny(bytes: Uint8Array, newId: NewId): Promise<Reply<readonly 
   if (/^[{[]/.test(start)) {
     const sheets = readExchangeFile(bytes, newId);
     return sheets.ok
-      ? succeed(sheets.value.map((sheet) => ({ sheet, questions: [], reference: [] })))
+      ? succeed(sheets.value.map((sheet) => ({ draft: { sheet, questions: [], reference: [] }, blocks: [] })))
       : sheets;
   }
   if (bytes.byteLength > mostTextBytes)
@@ -58,15 +63,19 @@ async function readAny(bytes: Uint8Array, newId: NewId): Promise<Reply<readonly 
   return readSheets(readPublishedText(text.value), newId);
 }
 
-/** Never throws for any content; every draft it gives fits `draftSchema`. */
-export async function readFile(bytes: Uint8Array, newId: NewId): Promise<Reply<readonly Draft[]>> {
+/** Never throws for any content; every import it gives fits `importSchema`. */
+export async function readFile({ name, bytes }: SourceFile, newId: NewId): Promise<Reply<readonly Import[]>> {
   const refusal = refusalOf(bytes);
   if (refusal !== null) return fail('unreadableFile', refusal);
   const read = await readAny(bytes, newId);
   if (!read.ok) return read;
-  const fits = read.value.every((draft) => draftSchema.safeParse(draft).success);
+  const imports = read.value.map(({ draft, blocks }) => ({
+    draft,
+    origin: { name: nameWithoutFolder(name), blocks, sheet: draft.sheet },
+  }));
+  const fits = imports.every((entry) => importSchema.safeParse(entry).success);
   return fits
-    ? read
+    ? succeed(imports)
     : fail(
         'unreadableFile',
         'ファイルの中に、シートに入りきらない量の文字や行があります。分けて読み込んでください。',

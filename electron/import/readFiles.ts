@@ -4,33 +4,29 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { fail, failureSchema } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
-import type { Draft } from '#shared/sheet/draft.ts';
+import type { Import } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { warmWorker } from '#electron/warmWorker.ts';
 import type { JobOutcome, WorkerLimits } from '#electron/warmWorker.ts';
 import type { ImportJob } from './importWorker.ts';
-
-export interface SourceFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+import type { SourceFile } from './sourceFile.ts';
 
 export interface FilesRead {
-  readonly drafts: readonly Draft[];
+  readonly imports: readonly Import[];
   readonly refused: readonly { readonly name: string; readonly message: string }[];
 }
 
 export type ReadFiles = (files: readonly SourceFile[], newId: NewId) => Promise<FilesRead>;
 
 const replySchema = z.discriminatedUnion('ok', [
-  // The worker has checked every draft already, where it cannot block anyone.
-  z.object({ ok: z.literal(true), value: z.custom<readonly Draft[]>((value) => Array.isArray(value)) }),
+  // The worker has checked every sheet already, where it cannot block anyone.
+  z.object({ ok: z.literal(true), value: z.custom<readonly Import[]>((value) => Array.isArray(value)) }),
   z.object({ ok: z.literal(false), error: failureSchema }),
 ]);
 
 const unchanged = '読み込みをやめました。ほかのデータは変わっていません。ファイルを確かめてください。';
 
-function replyOf(outcome: JobOutcome, { timeMs }: WorkerLimits): Reply<readonly Draft[]> {
+function replyOf(outcome: JobOutcome, { timeMs }: WorkerLimits): Reply<readonly Import[]> {
   if ('message' in outcome) return replySchema.parse(outcome.message);
   switch (outcome.ended) {
     case 'timeLimit':
@@ -54,16 +50,16 @@ export function fileReader(limits: WorkerLimits): ReadFiles {
     limits,
   );
   return async (files, newId) => {
-    const drafts: Draft[] = [];
+    const imports: Import[] = [];
     const refused: { name: string; message: string }[] = [];
-    for (const { name, bytes } of files) {
-      const reply = replyOf(await worker.run({ bytes, idPrefix: newId() }), limits);
-      if (reply.ok) drafts.push(...reply.value);
-      else refused.push({ name, message: reply.error.message });
+    for (const file of files) {
+      const reply = replyOf(await worker.run({ file, idPrefix: newId() }), limits);
+      if (reply.ok) imports.push(...reply.value);
+      else refused.push({ name: file.name, message: reply.error.message });
     }
-    return { drafts, refused };
+    return { imports, refused };
   };
 }
 
-/** Drafts of all readable files in the order given; the others come back with a Japanese reason each. */
+/** The sheets of all readable files in the order given; the others come back with a Japanese reason each. */
 export const readFiles: ReadFiles = fileReader({ timeMs: 10_000, memoryMb: 512 });

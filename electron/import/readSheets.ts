@@ -4,6 +4,7 @@ import { sectionName, type Form, type Section, type SectionName } from '#shared/
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft, Question } from '#shared/sheet/draft.ts';
+import type { OriginBlock } from '#shared/sheet/origin.ts';
 import { emptySheet } from '#shared/sheet/sheet.ts';
 import type { NewId, PlanList, PriorityProject, Sheet } from '#shared/sheet/sheet.ts';
 import { formOfHeadings, knownForms, sectionOf } from './headings.ts';
@@ -16,6 +17,12 @@ import { readTable } from './readTable.ts';
 import type { SourceBlock } from './sourceBlocks.ts';
 import { splitSheets } from './splitSheets.ts';
 import type { SourceContent, SourceSheet } from './splitSheets.ts';
+
+/** A sheet of a file before the file's name is known. */
+export interface ReadSheet {
+  readonly draft: Draft;
+  readonly blocks: readonly OriginBlock[];
+}
 
 function textOf(content: readonly SourceContent[]): string {
   return content
@@ -97,7 +104,7 @@ function shortName(heading: string): string {
 function readSheet(source: SourceSheet, form: Form, newId: NewId): Draft {
   const questions: Question[] = [];
   const ask: Ask = (place, message, text) => {
-    questions.push({ id: newId(), place, message, source: text, answered: false });
+    questions.push({ id: newId(), kind: 'ask', place, message, source: text, choices: [], answered: false });
   };
   const parts = source.sections.map((part) => ({
     ...part,
@@ -163,7 +170,7 @@ export function readSheets(
   blocks: readonly SourceBlock[],
   newId: NewId,
   known = knownForms,
-): Reply<readonly Draft[]> {
+): Reply<readonly ReadSheet[]> {
   const sources = splitSheets(blocks);
   const headingsOf = ({ sections }: SourceSheet): readonly string[] =>
     sections.flatMap(({ heading }) => heading ?? []);
@@ -174,6 +181,9 @@ export function readSheets(
       '組織マネジメントシートの見出し（■組織目標 など）が見つかりませんでした。シートのファイルかどうかを確かめてください。',
     );
   return succeed(
-    sources.map((source) => readSheet(source, formOfHeadings(headingsOf(source), known) ?? ofFile, newId)),
+    sources.map((source) => ({
+      draft: readSheet(source, formOfHeadings(headingsOf(source), known) ?? ofFile, newId),
+      blocks: source.blocks,
+    })),
   );
 }

@@ -2,6 +2,7 @@
 // of its 課 after it. Understands boxes, the title line and headings; not what the sections say.
 import { readFiscalYear } from '#shared/calendar/wareki.ts';
 import { looseText } from './looseText.ts';
+import type { OriginBlock } from '#shared/sheet/origin.ts';
 import type { SourceBlock, SourceRow } from './sourceBlocks.ts';
 
 export type SourceContent = Exclude<SourceBlock, { kind: 'heading' }>;
@@ -18,6 +19,8 @@ export interface SourceSheet {
   /** null on a 部 sheet. */
   readonly section: string | null;
   readonly sections: readonly SourceSection[];
+  /** All that the file says of this sheet, also boxes and title, as it stands there. */
+  readonly blocks: readonly OriginBlock[];
 }
 
 interface Box {
@@ -52,17 +55,27 @@ interface GrowingSheet {
   section: string | null;
   boxes: Set<keyof Box>;
   sections: { heading: string | null; content: SourceContent[] }[];
+  blocks: OriginBlock[];
 }
 
 export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceSheet[] {
   const sheets: GrowingSheet[] = [];
   const begin = (department: string, fiscalYear: number | null): GrowingSheet => {
-    const sheet: GrowingSheet = { fiscalYear, department, section: null, boxes: new Set(), sections: [] };
+    const sheet: GrowingSheet = {
+      fiscalYear,
+      department,
+      section: null,
+      boxes: new Set(),
+      sections: [],
+      blocks: [],
+    };
     sheets.push(sheet);
     return sheet;
   };
   let sheet = begin('', null);
   const hasHeadings = (): boolean => sheet.sections.some((part) => part.heading !== null);
+
+  const note = (block: OriginBlock): void => void sheet.blocks.push(block);
 
   const takeBox = (box: Box): void => {
     const repeats =
@@ -86,7 +99,10 @@ export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceShee
   const takeRows = (rows: readonly SourceRow[]): void => {
     let others: SourceRow[] = [];
     const flush = (): void => {
-      if (others.length > 0) takeContent({ kind: 'table', rows: others });
+      if (others.length > 0) {
+        takeContent({ kind: 'table', rows: others });
+        note({ kind: 'table', rows: others });
+      }
       others = [];
     };
     for (const row of rows) {
@@ -95,6 +111,7 @@ export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceShee
       else {
         flush();
         takeBox(box);
+        note({ kind: 'table', rows: [row] });
       }
     }
     flush();
@@ -103,15 +120,18 @@ export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceShee
   for (const block of blocks) {
     if (block.kind === 'heading') {
       sheet.sections.push({ heading: block.text, content: [] });
+      note(block);
     } else if (block.kind === 'table') {
       takeRows(block.rows);
     } else if (isTitle(block.text)) {
       if (hasHeadings()) sheet = begin(sheet.department, sheet.fiscalYear);
       sheet.fiscalYear = readFiscalYear(block.text) ?? sheet.fiscalYear;
+      note(block);
     } else {
       const box = readBox([block.text]);
       if (box === null) takeContent(block);
       else takeBox(box);
+      note(block);
     }
   }
   return sheets.filter((entry) => entry.sections.length > 0 || entry.boxes.size > 0);

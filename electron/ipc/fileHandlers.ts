@@ -1,12 +1,12 @@
 // import.*, samples.*, export.* and preview.*: everything that turns files into drafts and drafts into files.
 import type { CallOutput, ExportFormat, Handlers } from '#shared/ipc/contract.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
-import type { Draft } from '#shared/sheet/draft.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { exportDateOf } from '#electron/export/exportDate.ts';
 import { exportSheets, renderPages, stopExport, type ExportHow } from '#electron/export/exportSheets.ts';
 import { fileName } from '#electron/export/fileName.ts';
-import { readFiles, type SourceFile } from '#electron/import/readFiles.ts';
+import { readFiles } from '#electron/import/readFiles.ts';
+import type { SourceFile } from '#electron/import/sourceFile.ts';
 import { listSamples, readSample } from '#electron/samples.ts';
 import type { ExportedFile, Host } from './host.ts';
 
@@ -19,11 +19,9 @@ const mediaTypes = {
 } as const;
 
 export function fileHandlers({ library, newId, now, destination }: Host): Pick<Handlers, FileCalls> {
-  const read = async (
-    files: readonly SourceFile[],
-  ): Promise<Reply<{ drafts: Draft[]; refused: { name: string; message: string }[] }>> => {
-    const { drafts, refused } = await readFiles(files, newId);
-    return succeed({ drafts: [...drafts], refused: [...refused] });
+  const read = async (files: readonly SourceFile[]): Promise<Reply<CallOutput<'import.read'>>> => {
+    const { imports, refused } = await readFiles(files, newId);
+    return succeed({ imports: [...imports], refused: [...refused] });
   };
   const exported = async (
     ids: readonly string[],

@@ -28,10 +28,15 @@ export function libraryHandlers({ library }: Host): Pick<Handlers, LibraryCalls>
         (library) => library.search(text),
         (hits) => ({ hits: [...hits] }),
       ),
-    'library.create': ({ draft }) =>
+    'library.create': ({ draft, origin }) =>
       withLibrary(
-        (library) => library.create(draft),
+        (library) => library.create(draft, origin),
         (saved) => saved,
+      ),
+    'library.origin': ({ id }) =>
+      withLibrary(
+        (library) => library.readOrigin(id),
+        (origin) => ({ origin }),
       ),
     'library.open': ({ id }) =>
       withLibrary(

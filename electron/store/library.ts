@@ -7,6 +7,7 @@ import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import { draftSchema, type Draft } from '#shared/sheet/draft.ts';
 import { openPoints } from '#shared/sheet/openPoints.ts';
 import { firstSettings, settingsSchema, type Settings } from '#shared/forms/settings.ts';
+import { originSchema, type Origin } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import type { Connection, ReadableDatabase, WritableDatabase } from './database.ts';
 import { applyBack, checksumOf, differenceBack, isAnchor } from './revisionChain.ts';
@@ -26,7 +27,9 @@ export interface OpenedDraft extends Saved {
 export interface Library {
   readonly list: () => Reply<readonly DraftSummary[]>;
   readonly search: (text: string) => Reply<readonly SearchHit[]>;
-  readonly create: (draft: Draft) => Reply<Saved>;
+  /** `origin` is null for a draft that did not come from a file. */
+  readonly create: (draft: Draft, origin: Origin | null) => Reply<Saved>;
+  readonly readOrigin: (id: string) => Reply<Origin | null>;
   readonly open: (id: string) => Reply<OpenedDraft>;
   /** Refused with `stale` unless `baseRevision` is the newest. When it answers, the save is on the disk. */
   readonly save: (id: string, baseRevision: number, draft: Draft) => Reply<Saved>;
@@ -61,6 +64,12 @@ const damaged = fail(
   'この版の記録が壊れているため、読み出せませんでした。ファイルには手を加えていません。ほかの版やほかのシートは引き続き使えます。',
 );
 
+const damagedOrigin = fail(
+  'storeUnavailable',
+  '取り込み元の記録が壊れているため、読み出せませんでした。シートの内容はそのまま使えます。',
+);
+
+const originRow = z.object({ content: z.string() });
 const settingRow = z.object({ value: z.string() });
 const settingsName = 'settings';
 
@@ -216,7 +225,7 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
         }),
       ),
 
-    create: (draft) =>
+    create: (draft, origin) =>
       answer(() => {
         const saved: Saved = { id: newId(), revision: 1, savedAt: now() };
         const { sheet } = draft;
@@ -234,8 +243,23 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
             openPoints(draft).length,
           );
           insertRevision(database, saved, JSON.stringify(draft));
+          if (origin !== null)
+            database.run(
+              'INSERT INTO origin (draft_id, content) VALUES (?, ?)',
+              saved.id,
+              JSON.stringify(origin),
+            );
         });
         return succeed(saved);
+      }),
+
+    readOrigin: (id) =>
+      answer(() => {
+        if (newestOf(connection, id) === null) return notFound;
+        const row = connection.row('SELECT content FROM origin WHERE draft_id = ?', originRow, id);
+        if (row === null) return succeed(null);
+        const origin = originSchema.safeParse(parsedJson(row.content));
+        return origin.success ? succeed(origin.data) : damagedOrigin;
       }),
 
     open: (id) =>

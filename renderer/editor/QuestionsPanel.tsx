@@ -21,7 +21,7 @@ const QuestionPoint = memo(function QuestionPoint({ question }: { readonly quest
         </Button>
         <Button
           className="button small primary"
-          onPress={() => store.execute({ name: 'answerQuestion', id: question.id, answered: true })}
+          onPress={() => store.execute({ name: 'answerQuestions', ids: [question.id], answered: true })}
         >
           確認した
         </Button>

@@ -14,7 +14,7 @@ export function StaleBanner() {
       <p>{message}</p>
       {saving === 'stale' && (
         <>
-          <Button className="button" onPress={() => void app.create(store.getState().history.draft)}>
+          <Button className="button" onPress={() => void app.create(store.getState().history.draft, null)}>
             この画面の内容を新しいシートとして残す
           </Button>
           <Button className="button" onPress={() => void app.open(store.getState().draftId)}>

@@ -22,7 +22,7 @@ export function NewSheetDialog({ onClose }: { readonly onClose: () => void }) {
       department: department.trim(),
       section: isDepartmentSheet ? null : section.trim(),
     };
-    void store.create({ sheet, questions: [], reference: [] });
+    void store.create({ sheet, questions: [], reference: [] }, null);
   };
 
   return (

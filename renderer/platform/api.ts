@@ -54,6 +54,7 @@ export async function connect(): Promise<Api> {
     'library.list': call('library.list'),
     'library.search': call('library.search'),
     'library.create': call('library.create'),
+    'library.origin': call('library.origin'),
     'library.open': call('library.open'),
     'library.save': call('library.save'),
     'library.trash': call('library.trash'),

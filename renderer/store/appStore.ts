@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Api, CallOutput, DraftSummary } from '#shared/ipc/contract.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
+import type { Origin } from '#shared/sheet/origin.ts';
 import { firstSettings, type Settings } from '#shared/forms/settings.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { createEditorStore, type EditorStore } from './editorStore.ts';
@@ -33,7 +34,7 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   readonly refresh: () => Promise<void>;
   readonly open: (id: string) => Promise<void>;
   /** Stores the draft and opens it. */
-  readonly create: (draft: Draft) => Promise<void>;
+  readonly create: (draft: Draft, origin: Origin | null) => Promise<void>;
   readonly importFiles: (files: readonly File[]) => Promise<void>;
   readonly openSample: (name: string) => Promise<void>;
   readonly trash: (id: string) => Promise<void>;
@@ -94,19 +95,19 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     store.setState({ editor: createEditorStore({ api, newId, opened }), notices: [] });
   };
 
-  const create = async (draft: Draft): Promise<void> => {
-    const saved = valueOf(await api['library.create']({ draft }));
+  const create = async (draft: Draft, origin: Origin | null): Promise<void> => {
+    const saved = valueOf(await api['library.create']({ draft, origin }));
     if (saved !== null) await open(saved.id);
   };
 
   /** One draft is opened at once; of several the list is shown. */
   const take = async (imported: CallOutput<'import.read'>): Promise<void> => {
     for (const { name, message } of imported.refused) say({ kind: 'problem', text: `${name}: ${message}` });
-    const [first, ...others] = imported.drafts;
+    const [first, ...others] = imported.imports;
     if (first === undefined) return;
-    if (others.length === 0) return create(first);
-    for (const draft of imported.drafts) valueOf(await api['library.create']({ draft }));
-    say({ kind: 'done', text: `${imported.drafts.length}件のシートを取り込みました。` });
+    if (others.length === 0) return create(first.draft, first.origin);
+    for (const entry of imported.imports) valueOf(await api['library.create'](entry));
+    say({ kind: 'done', text: `${imported.imports.length}件のシートを取り込みました。` });
     await refresh();
   };
 

@@ -117,7 +117,12 @@ export type Command =
     }
   | { readonly name: 'removeItems'; readonly ids: readonly string[] }
   | { readonly name: 'confirmEnds'; readonly ids: readonly string[] }
-  | { readonly name: 'answerQuestion'; readonly id: string; readonly answered: boolean }
+  | { readonly name: 'answerQuestions'; readonly ids: readonly string[]; readonly answered: boolean }
+  /** Answers by one of the choices of each question; `choice` is its index. */
+  | {
+      readonly name: 'chooseAnswers';
+      readonly answers: readonly { readonly id: string; readonly choice: number }[];
+    }
   | { readonly name: 'removeReference'; readonly id: string };
 
 export type CommandName = Command['name'];

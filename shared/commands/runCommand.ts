@@ -1,7 +1,7 @@
 // The one writer: a command and a draft in, the next draft or a refusal out. Pure; ids are made by the
 // function passed in. An unchanged draft comes back identical, so that "nothing happened" can be seen.
 import { lastJun } from '#shared/calendar/jun.ts';
-import type { Draft } from '#shared/sheet/draft.ts';
+import type { Draft, Edit } from '#shared/sheet/draft.ts';
 import type {
   ActionItem,
   Initiative,
@@ -14,13 +14,16 @@ import type {
 } from '#shared/sheet/sheet.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
 import type { Command, ItemMove, NewItem, Outcome, PlainTable } from './command.ts';
+import { editTextAt } from './editTextAt.ts';
 import { editInitiative, editItem, editRow, findItem, findRow, moveEntry, replaceById } from './locate.ts';
 
 /** Commands on what stands beside the sheet. */
-type DraftCommand = Extract<Command, { name: 'answerQuestion' | 'removeReference' }>;
+type DraftCommand = Extract<Command, { name: 'answerQuestions' | 'chooseAnswers' | 'removeReference' }>;
 
 const longestText = 100_000;
 const mostRecords = 2_000;
+const goneText =
+  'この質問の文章は、その後に書き換えられたか削除されています。シートは変えていません。その場所を見て、必要なら手で直してください。';
 
 class Refusal extends Error {}
 
@@ -340,6 +343,36 @@ function setKey<T extends object, K extends keyof T>(record: T, key: K, value: T
   return record[key] === value ? record : { ...record, [key]: value };
 }
 
+function answered(draft: Draft, ids: readonly string[], value: boolean): Draft {
+  const questions = ids.reduce(
+    (list, id) => replaceById(list, id, (question) => setKey(question, 'answered', value)),
+    draft.questions,
+  );
+  return setKey(draft, 'questions', questions);
+}
+
+/** The sheet after a choice. Refused when a phrase that it replaces is no longer there. */
+function applyEdits(sheet: Sheet, edits: readonly Edit[]): Sheet {
+  return edits.reduce((next, edit) => {
+    switch (edit.kind) {
+      case 'text':
+        return editTextAt(next, edit.place, () => fit(edit.text)) ?? refuse(goneText);
+      case 'replace':
+        return (
+          editTextAt(next, edit.place, (text) => {
+            const at = text.indexOf(edit.find);
+            if (at < 0) refuse(goneText);
+            return fit(text.slice(0, at) + edit.put + text.slice(at + edit.find.length));
+          }) ?? refuse(goneText)
+        );
+      case 'rows':
+        return editInitiative(next, edit.initiativeId, (initiative) =>
+          setKey(initiative, 'schedule', edit.rows),
+        );
+    }
+  }, sheet);
+}
+
 /** To say what an import asked for is to answer it. */
 function answeredBy(command: Command, { questions }: Draft): Draft['questions'] {
   const said =
@@ -356,12 +389,15 @@ function answeredBy(command: Command, { questions }: Draft): Draft['questions'] 
 export function runCommand(command: Command, draft: Draft, newId: NewId): Outcome {
   try {
     switch (command.name) {
-      case 'answerQuestion': {
-        const { id, answered } = command;
-        const questions = replaceById(draft.questions, id, (question) =>
-          setKey(question, 'answered', answered),
-        );
-        return { done: true, draft: setKey(draft, 'questions', questions), selection: null };
+      case 'answerQuestions':
+        return { done: true, draft: answered(draft, command.ids, command.answered), selection: null };
+      case 'chooseAnswers': {
+        const ids = command.answers.map(({ id }) => id);
+        const sheet = command.answers.reduce((next, { id, choice }) => {
+          const chosen = draft.questions.find((question) => question.id === id)?.choices[choice];
+          return chosen === undefined ? next : applyEdits(next, chosen.edits);
+        }, draft.sheet);
+        return { done: true, draft: answered(setKey(draft, 'sheet', sheet), ids, true), selection: null };
       }
       case 'removeReference': {
         const reference = removeById(draft.reference, command.id);

@@ -39,7 +39,8 @@ const names: Readonly<Record<CommandName, string>> = {
   removeTableRow: '行の削除',
   moveTableRow: '行の並べ替え',
   confirmEnds: '終了月の確定',
-  answerQuestion: '質問への回答',
+  answerQuestions: '質問への回答',
+  chooseAnswers: '質問への回答',
   removeReference: '参考の削除',
 };
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { settingsSchema } from '#shared/forms/settings.ts';
 import { printOptionsSchema } from '#shared/sheet/printOptions.ts';
 import { draftSchema } from '#shared/sheet/draft.ts';
+import { importSchema, originSchema } from '#shared/sheet/origin.ts';
 import { formIdSchema } from '#shared/sheet/sheet.ts';
 import type { Reply } from './reply.ts';
 
@@ -36,7 +37,7 @@ export const summarySchema = z.strictObject({
 
 const savedSchema = z.strictObject({ id: draftId, revision, savedAt: moment });
 const importedSchema = z.strictObject({
-  drafts: z.array(draftSchema),
+  imports: z.array(importSchema),
   /** Files that gave no sheet, each with its Japanese reason. */
   refused: z.array(z.strictObject({ name: fileName, message: z.string() })),
 });
@@ -87,7 +88,15 @@ export const contract = {
     input: z.strictObject({ text: z.string().max(200) }),
     output: z.strictObject({ hits: z.array(z.strictObject({ id: draftId, excerpt: z.string() })) }),
   },
-  'library.create': { input: z.strictObject({ draft: draftSchema }), output: savedSchema },
+  /** `origin` is null for a sheet that did not come from a file. */
+  'library.create': {
+    input: z.strictObject({ draft: draftSchema, origin: originSchema.nullable() }),
+    output: savedSchema,
+  },
+  'library.origin': {
+    input: z.strictObject({ id: draftId }),
+    output: z.strictObject({ origin: originSchema.nullable() }),
+  },
   'library.open': {
     input: z.strictObject({ id: draftId }),
     output: z.strictObject({ id: draftId, revision, savedAt: moment, draft: draftSchema }),

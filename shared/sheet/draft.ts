@@ -1,6 +1,6 @@
 // A draft (下書き): the sheet together with what belongs beside it and never inside it.
 import { z } from 'zod';
-import { recordIdSchema, sheetSchema } from './sheet.ts';
+import { recordIdSchema, scheduleRowSchema, sheetSchema } from './sheet.ts';
 
 /**
  * Where in a sheet something stands: keys and record ids, e.g. `['initiatives', 'k3x9', 'content']`.
@@ -13,15 +13,51 @@ export const placeSchema = z
   .readonly();
 export type Place = z.infer<typeof placeSchema>;
 
-/** An open question of an import (質問): something the reader could not decide or place. */
+/** What a choice does to the sheet. Texts are named by their place, rows by their 重点事業. */
+export const editSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), place: placeSchema, text: z.string().max(100_000) }),
+  /** Puts `put` where `find` first stands in the text; refused when it no longer stands there. */
+  z.strictObject({
+    kind: z.literal('replace'),
+    place: placeSchema,
+    find: z.string().min(1).max(10_000),
+    put: z.string().max(10_000),
+  }),
+  /** Another reading of a whole month grid. */
+  z.strictObject({
+    kind: z.literal('rows'),
+    initiativeId: recordIdSchema,
+    rows: z.array(scheduleRowSchema).max(2_000).readonly(),
+  }),
+]);
+export type Edit = z.infer<typeof editSchema>;
+
+/** An answer that one click gives. No edits: it stays as it is. */
+export const choiceSchema = z
+  .strictObject({
+    /** As it stands on the button: `令和8年度`, `原文のまま`. */
+    label: z.string().min(1).max(1_000),
+    edits: z.array(editSchema).max(100).readonly(),
+  })
+  .readonly();
+export type Choice = z.infer<typeof choiceSchema>;
+
+/** An open question of an import (質問). Drafts of the first versions have no kinds and no choices. */
 export const questionSchema = z
   .strictObject({
     id: recordIdSchema,
+    /**
+     * ask: the reader could not decide or place something. review (要見直し): carried over from last year and
+     * to be looked at again. update: a phrase of last year that is offered for change.
+     */
+    kind: z.enum(['ask', 'review', 'update']).default('ask'),
     place: placeSchema,
     /** Japanese, a full sentence; quotes the source where that helps. */
     message: z.string().max(10_000),
     /** The source text that is asked about, exactly as written; '' when the question is not about a text. */
     source: z.string().max(100_000),
+    /** Answers to choose from, the likeliest first; none when only looking at it helps. */
+    choices: z.array(choiceSchema).max(20).readonly().default([]),
     answered: z.boolean(),
   })
   .readonly();

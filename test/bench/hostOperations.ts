@@ -97,7 +97,7 @@ function saving(): Operation & { readonly dispose: () => void } {
       const library = await opened;
       if (!library.ok) throw new Error(library.error.message);
       if (saved[size] === undefined) {
-        const created = library.value.create(drafts[size]);
+        const created = library.value.create(drafts[size], null);
         if (!created.ok) throw new Error(created.error.message);
         saved[size] = created.value;
       }
@@ -132,7 +132,7 @@ export const hostOperations: readonly Operation[] = [
     run: (size) =>
       timeOf(async () => {
         const read = await readFiles([{ name: 'a.txt', bytes: size === 0 ? text : longText }], newId);
-        if (read.drafts.length !== (size === 0 ? 1 : 10)) throw new Error('not read');
+        if (read.imports.length !== (size === 0 ? 1 : 10)) throw new Error('not read');
       }),
   },
   {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '#electron/import/docx/readDocx.ts';
 import { openApp, openSample, type App } from '#test/support/app.ts';
 import { counterIds } from '#test/support/counterIds.ts';
+import { draftsRead } from '#test/support/draftsRead.ts';
 import { poppler, popplerProgram } from '#test/support/drawnArrows.ts';
 
 let app: App;
@@ -88,7 +89,7 @@ describe('the sheets of a 部', () => {
     });
     expect(files[0]?.suggestedFilename()).toMatch(/総務部_組織マネジメントシート一式_v03_\d{8}\.docx$/);
     const read = readDocx(await bytesOf(files[0]), counterIds());
-    expect(read.ok && read.value.map(({ sheet }) => sheet.section)).toEqual([null, '総務課']);
+    expect(draftsRead(read).map(({ sheet }) => sheet.section)).toEqual([null, '総務課']);
     await page.getByText(/書き出しました/).waitFor();
   });
 });

@@ -102,7 +102,7 @@ describe('from the first start to the exported files and back', () => {
     const [again] = await exportAs(page, '交換ファイル（.omsheet）', 1);
     if (again === undefined) throw new Error('no file');
     const exchanged: unknown = JSON.parse(readFileSync(await again.path(), 'utf8'));
-    expect(exchanged).toEqual({ format: 1, sheets: read.value.map(({ sheet }) => sheet) });
+    expect(exchanged).toEqual({ format: 1, sheets: read.value.map(({ draft }) => draft.sheet) });
     await page.close();
   });
 

@@ -7,6 +7,7 @@ import { readDocx } from '#electron/import/docx/readDocx.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { ScheduleItem, Sheet } from '#shared/sheet/sheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
+import { draftsRead } from '#test/support/draftsRead.ts';
 import { sampleSheets } from '#test/support/sampleSheets.ts';
 
 const found = sampleSheets().find(({ section }) => section === '安全安心対策課');
@@ -25,8 +26,7 @@ async function edited(edit: (xml: string) => string): Promise<Draft> {
   const after = edit(xml);
   expect(after).not.toBe(xml);
   const read = readDocx(zipSync({ ...parts, 'word/document.xml': strToU8(after) }), counterIds());
-  if (!read.ok) throw new Error(read.error.message);
-  const [draft] = read.value;
+  const [draft] = draftsRead(read);
   if (draft === undefined) throw new Error('no sheet');
   return draft;
 }

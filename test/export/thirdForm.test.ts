@@ -14,6 +14,7 @@ import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import { emptySheet, type Sheet } from '#shared/sheet/sheet.ts';
 import { poppler, popplerProgram } from '#test/support/drawnArrows.ts';
 import { counterIds } from '#test/support/counterIds.ts';
+import { draftsRead } from '#test/support/draftsRead.ts';
 
 const third: Form = {
   ...r7,
@@ -79,8 +80,7 @@ describe('a third form', () => {
     const text = `部名\t総務部\n\n■めざす姿\n市民に信頼される市役所\n\n■成果指標(KPI)\n指標\t現状値\t目標値\n相談件数\t1,200件\t1,500件\n`;
     expect(sectionOf('■成果指標(KPI)', third)).toBe('needs');
     const read = readSheets(readPublishedText(text, [third]), counterIds(), [third]);
-    if (!read.ok) throw new Error(read.error.message);
-    expect(read.value[0]?.sheet).toMatchObject({
+    expect(draftsRead(read)[0]?.sheet).toMatchObject({
       department: '総務部',
       goal: '市民に信頼される市役所',
       needs: [{ item: '相談件数', action: '1,200件', target: '1,500件' }],

@@ -5,12 +5,13 @@ import { readFile } from '#electron/import/readFile.ts';
 import { listSamples, readSample } from '#electron/samples.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import { counterIds } from '#test/support/counterIds.ts';
+import { draftsRead } from '#test/support/draftsRead.ts';
 import { inWords } from '#test/support/grid.ts';
 
 async function read(text: string): Promise<readonly Draft[]> {
-  const drafts = await readFile(new TextEncoder().encode(text), counterIds());
-  if (!drafts.ok) throw new Error(drafts.error.message);
-  return drafts.value;
+  return draftsRead(
+    await readFile({ name: 'シート.txt', bytes: new TextEncoder().encode(text) }, counterIds()),
+  );
 }
 
 const divisionAndSection = `令和８年度　組織マネジメントシート
@@ -185,10 +186,30 @@ describe('a published text', () => {
           damaged = `${damaged.slice(0, at)}${put}${damaged.slice(at + length)}`;
         }
         // `readFile` checks every draft against the schema; a refusal of that kind would be a defect here.
-        const reply = await readFile(new TextEncoder().encode(damaged), counterIds());
+        const reply = await readFile(
+          { name: 'シート.txt', bytes: new TextEncoder().encode(damaged) },
+          counterIds(),
+        );
         expect(reply.ok ? '' : reply.error.message).not.toContain('入りきらない');
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('the blocks kept beside a sheet', () => {
+  it('hold every line of its part of the file, in its order, with boxes and title', async () => {
+    for (const { name } of listSamples()) {
+      const bytes = await readSample(name);
+      if (bytes === null) throw new Error(name);
+      const read = await readFile({ name: `C:\\共有\\${name}`, bytes }, counterIds());
+      if (!read.ok) throw new Error(read.error.message);
+      const bare = (text: string): string => text.replaceAll(/[\s-]/g, '');
+      const kept = read.value.flatMap(({ origin }) =>
+        origin.blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : [block.text])),
+      );
+      expect(bare(kept.join(''))).toBe(bare(new TextDecoder().decode(bytes)));
+      expect(read.value.map(({ origin }) => origin.name)).toEqual(read.value.map(() => name));
+    }
   });
 });

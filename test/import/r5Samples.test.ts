@@ -8,13 +8,13 @@ import { readDocx } from '#electron/import/docx/readDocx.ts';
 import { readFile } from '#electron/import/readFile.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import { counterIds } from '#test/support/counterIds.ts';
+import { draftsRead } from '#test/support/draftsRead.ts';
 
 async function draftOf(name: string): Promise<Draft> {
   const url = new URL(`../fixtures/samples/R5-政策推進部${name}.txt`, import.meta.url);
-  const read = await readFile(readFileSync(url), counterIds());
-  if (!read.ok) throw new Error(read.error.message);
-  expect(read.value).toHaveLength(1);
-  const [draft] = read.value;
+  const drafts = draftsRead(await readFile({ name: 'シート.txt', bytes: readFileSync(url) }, counterIds()));
+  expect(drafts).toHaveLength(1);
+  const [draft] = drafts;
   if (draft === undefined) throw new Error('no sheet');
   return draft;
 }
@@ -106,10 +106,7 @@ describe('a published sheet of 令和5年度', () => {
     const sheets = (await Promise.all(names.map(draftOf))).map(({ sheet }) => sheet);
     const date = { year: 2026, month: 4, day: 21 };
     const back = readDocx(await writeDocx(printable(sheets), date), counterIds());
-    expect(back).toEqual({
-      ok: true,
-      value: sheets.map((sheet) => ({ sheet, questions: [], reference: [] })),
-    });
+    expect(draftsRead(back)).toEqual(sheets.map((sheet) => ({ sheet, questions: [], reference: [] })));
   });
 
   it('takes over what a reviewer changed in Word: a title beside its number, a sign', async () => {
@@ -120,7 +117,7 @@ describe('a published sheet of 令和5年度', () => {
     expect(xml.split(title)).toHaveLength(2);
     const edited = xml.replace(title, '>新春の集い</w:t>').replace('>×</w:t>', '>○</w:t>');
     const back = readDocx(zipSync({ ...parts, 'word/document.xml': strToU8(edited) }), counterIds());
-    const draft = back.ok ? back.value[0] : undefined;
+    const [draft] = draftsRead(back);
     expect(draft?.questions).toEqual([]);
     expect(draft?.sheet.initiatives.map((initiative) => initiative.title)).toEqual(
       sheet.initiatives.map((initiative, index) => (index === 1 ? '新春の集い' : initiative.title)),

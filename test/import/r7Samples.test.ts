@@ -10,6 +10,7 @@ import { junName, monthName, monthOfJun } from '#shared/calendar/jun.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { ScheduleItem } from '#shared/sheet/sheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
+import { draftsRead } from '#test/support/draftsRead.ts';
 
 const expectedSchema = z.array(
   z.object({
@@ -41,9 +42,7 @@ async function sampleText(name: string): Promise<string> {
 }
 
 function draftsOf(text: string): readonly Draft[] {
-  const read = readSheets(readPublishedText(text), counterIds());
-  if (!read.ok) throw new Error(read.error.message);
-  return read.value;
+  return draftsRead(readSheets(readPublishedText(text), counterIds()));
 }
 
 async function draftOf(name: string): Promise<Draft> {

@@ -14,8 +14,8 @@ function bytesOf(text: string): Uint8Array {
 }
 
 async function read(bytes: Uint8Array): Promise<readonly Draft[] | string> {
-  const { drafts, refused } = await readFiles([{ name: 'a', bytes }], newId);
-  return refused[0]?.message ?? drafts;
+  const { imports, refused } = await readFiles([{ name: 'a', bytes }], newId);
+  return refused[0]?.message ?? imports.map(({ draft }) => draft);
 }
 
 async function refusalOf(bytes: Uint8Array | string): Promise<string> {
@@ -162,7 +162,7 @@ describe('other files', () => {
   });
 
   it('do not keep the readable ones from being read', async () => {
-    const { drafts, refused } = await readFiles(
+    const { imports, refused } = await readFiles(
       [
         { name: 'first.txt', bytes: await sample() },
         { name: 'empty.txt', bytes: new Uint8Array() },
@@ -170,7 +170,7 @@ describe('other files', () => {
       ],
       newId,
     );
-    expect([drafts.length, refused.map(({ name }) => name)]).toEqual([2, ['empty.txt']]);
+    expect([imports.length, refused.map(({ name }) => name)]).toEqual([2, ['empty.txt']]);
   });
 });
 

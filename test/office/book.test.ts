@@ -9,6 +9,7 @@ import { inBookOrder } from '#shared/sheet/bookOrder.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';
 import { emptySheet, type Sheet } from '#shared/sheet/sheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
+import { draftsRead } from '#test/support/draftsRead.ts';
 import { poppler, popplerProgram } from '#test/support/drawnArrows.ts';
 import { officeProgram, openOffice, type Office } from '#test/support/office.ts';
 import { sampleSheets } from '#test/support/sampleSheets.ts';
@@ -87,7 +88,7 @@ describe.skipIf(officeProgram === null || popplerProgram === null)('a book in Wo
     expect(said).toEqual(real);
     expect(real).toHaveLength(sheets.length);
     const back = readDocx(docx, counterIds());
-    expect(back.ok && back.value.map(({ sheet, questions }) => [sheet, questions])).toEqual(
+    expect(draftsRead(back).map(({ sheet, questions }) => [sheet, questions])).toEqual(
       sheets.map((sheet) => [sheet, []]),
     );
   });
@@ -114,7 +115,7 @@ describe.skipIf(officeProgram === null || popplerProgram === null)('a book in Wo
     }
     // What is printed above a sheet is no part of it.
     const back = readDocx(docx, counterIds());
-    expect(back.ok && back.value.map(({ sheet }) => sheet)).toEqual(sheets.slice(0, 2));
+    expect(draftsRead(back).map(({ sheet }) => sheet)).toEqual(sheets.slice(0, 2));
   });
 });
 

@@ -9,6 +9,7 @@ import type { Sheet } from '#shared/sheet/sheet.ts';
 import { benchSheet } from '#test/bench/benchSheets.ts';
 import { anySheet } from '#test/support/anySheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
+import { draftsRead } from '#test/support/draftsRead.ts';
 import { officeProgram, openOffice, type Office } from '#test/support/office.ts';
 import { sampleSheets } from '#test/support/sampleSheets.ts';
 
@@ -20,9 +21,7 @@ async function write(sheets: readonly Sheet[]): Promise<Uint8Array> {
 }
 
 function read(bytes: Uint8Array): readonly Draft[] {
-  const drafts = readDocx(bytes, counterIds());
-  if (!drafts.ok) throw new Error(drafts.error.message);
-  return drafts.value;
+  return draftsRead(readDocx(bytes, counterIds()));
 }
 
 const unchanged = (sheets: readonly Sheet[]): readonly Draft[] =>

@@ -12,6 +12,7 @@ import { readPublishedText } from '#electron/import/readPublishedText.ts';
 import { readSheets } from '#electron/import/readSheets.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
+import { draftsRead } from '#test/support/draftsRead.ts';
 import { poppler, popplerProgram } from '#test/support/drawnArrows.ts';
 import { officeProgram, openOffice, type Office } from '#test/support/office.ts';
 
@@ -28,7 +29,7 @@ const samples = [
 
 function sheetOf(file: URL): Sheet {
   const read = readSheets(readPublishedText(readFileSync(file, 'utf8')), counterIds());
-  const sheet = read.ok ? read.value[0]?.sheet : undefined;
+  const sheet = draftsRead(read)[0]?.sheet;
   if (sheet === undefined) throw new Error(`${file.href} is no sheet`);
   return { ...sheet, fiscalYear: sheet.fiscalYear ?? 2025 };
 }

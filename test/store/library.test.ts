@@ -5,6 +5,7 @@ import { openLibrary, type Library } from '#electron/store/library.ts';
 import { databaseName, openStore } from '#electron/store/openStore.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
+import type { Origin } from '#shared/sheet/origin.ts';
 import { draftOf, largestDraft } from '#test/support/draftOf.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
@@ -35,7 +36,7 @@ function saveAll(library: Library, id: string, drafts: readonly Draft[]): number
 describe('saving', () => {
   it('gives the draft its next revision', async () => {
     const library = await openLibraryIn(temporaryFolder());
-    const created = valueOf(library.create(draftOf({ goal: '一' })));
+    const created = valueOf(library.create(draftOf({ goal: '一' }), null));
     const saved = valueOf(library.save(created.id, created.revision, draftOf({ goal: '二' })));
     expect([created, saved, valueOf(library.open('d1'))]).toEqual([
       { id: 'd1', revision: 1, savedAt: 1_000 },
@@ -44,11 +45,30 @@ describe('saving', () => {
     ]);
   });
 
+  it('keeps what a draft came from beside it, whatever is saved later', async () => {
+    const library = await openLibraryIn(temporaryFolder());
+    const draft = draftOf({ goal: '一' });
+    const origin: Origin = {
+      name: '昨年度.docx',
+      blocks: [
+        { kind: 'heading', text: '■組織目標' },
+        { kind: 'table', rows: [['部名', '総務部']] },
+      ],
+      sheet: draft.sheet,
+    };
+    const { id } = valueOf(library.create(draft, origin));
+    valueOf(library.save(id, 1, draftOf({ goal: '二' })));
+    expect(valueOf(library.readOrigin(id))).toEqual(origin);
+    const other = valueOf(library.create(draft, null));
+    expect(valueOf(library.readOrigin(other.id))).toBeNull();
+    expect(library.readOrigin('none')).toMatchObject({ ok: false, error: { code: 'notFound' } });
+  });
+
   it('is refused when it is based on a revision that is not the newest, and changes nothing', async () => {
     const directory = temporaryFolder();
     const library = await openLibraryIn(directory);
     const other = await openLibraryIn(directory);
-    const { id } = valueOf(library.create(draftOf({ goal: '一' })));
+    const { id } = valueOf(library.create(draftOf({ goal: '一' }), null));
     valueOf(other.save(id, 1, draftOf({ goal: '別の画面' })));
     const answers = [1, 3].map((base) => refusalOf(library.save(id, base, draftOf({ goal: '古い画面' }))));
     expect([answers, valueOf(library.open(id)).draft.sheet.goal]).toEqual([['stale', 'stale'], '別の画面']);
@@ -62,13 +82,13 @@ describe('saving', () => {
   it('keeps a text to its last character', async () => {
     const library = await openLibraryIn(temporaryFolder());
     const goal = '①㉑㈱髙﨑𠮷 \'"\\\n\t';
-    const { id } = valueOf(library.create(draftOf({ goal })));
+    const { id } = valueOf(library.create(draftOf({ goal }), null));
     expect(valueOf(library.open(id)).draft.sheet.goal).toBe(goal);
   });
 
   it('that finds the disk full says so and keeps what was saved before', async () => {
     const directory = temporaryFolder();
-    const { id } = valueOf((await openLibraryIn(directory)).create(draftOf({ goal: '前' })));
+    const { id } = valueOf((await openLibraryIn(directory)).create(draftOf({ goal: '前' }), null));
     const connection = connect(join(directory, databaseName), { readonly: false, mustExist: true });
     connection.pragma(`max_page_count = ${Number(connection.pragma('page_count'))}`);
     const library = openLibrary(connection, { newId: () => 'x', now: () => 1 });
@@ -81,7 +101,7 @@ describe('saving', () => {
   it('that finds the database locked by another program says so', async () => {
     const directory = temporaryFolder();
     const library = await openLibraryIn(directory);
-    const { id } = valueOf(library.create(draftOf({})));
+    const { id } = valueOf(library.create(draftOf({}), null));
     const other = connect(join(directory, databaseName), { readonly: false, mustExist: true });
     onTestFinished(() => other.close());
     other.script('BEGIN IMMEDIATE');
@@ -100,7 +120,7 @@ describe('every revision', () => {
 
   it('can be read back, over anchors and differences alike', async () => {
     const library = await openLibraryIn(temporaryFolder());
-    const { id } = valueOf(library.create(draftOf({ goal: '第1版' })));
+    const { id } = valueOf(library.create(draftOf({ goal: '第1版' }), null));
     saveAll(
       library,
       id,
@@ -116,7 +136,7 @@ describe('every revision', () => {
 
   it('that is not there is not found', async () => {
     const library = await openLibraryIn(temporaryFolder());
-    const { id } = valueOf(library.create(draftOf({})));
+    const { id } = valueOf(library.create(draftOf({}), null));
     expect([0, 2].map((revision) => refusalOf(library.readRevision(id, revision)))).toEqual([
       'notFound',
       'notFound',
@@ -127,7 +147,7 @@ describe('every revision', () => {
     const directory = temporaryFolder();
     const library = await openLibraryIn(directory);
     const draft = largestDraft();
-    const { id } = valueOf(library.create(draft));
+    const { id } = valueOf(library.create(draft, null));
     const edits = Array.from({ length: 200 }, (_, index) => ({
       ...draft,
       sheet: { ...draft.sheet, goal: `目標${index}` },
@@ -142,7 +162,7 @@ describe('every revision', () => {
   it('that was scribbled over is refused, while the newest and the other sheets still open', async () => {
     const directory = temporaryFolder();
     const library = await openLibraryIn(directory);
-    const { id } = valueOf(library.create(draftOf({ goal: '一' })));
+    const { id } = valueOf(library.create(draftOf({ goal: '一' }), null));
     saveAll(
       library,
       id,
@@ -169,7 +189,7 @@ describe('the list', () => {
       { fiscalYear: 2025, department: '総務部', section: null },
       { fiscalYear: 2025, department: '健康部', section: '健康課' },
     ];
-    for (const part of parts) valueOf(library.create(draftOf(part)));
+    for (const part of parts) valueOf(library.create(draftOf(part), null));
     expect(
       valueOf(library.list()).map(({ fiscalYear, department, section }) => [fiscalYear, department, section]),
     ).toEqual([
@@ -183,7 +203,7 @@ describe('the list', () => {
 
   it('counts open questions and unconfirmed ends', async () => {
     const library = await openLibraryIn(temporaryFolder());
-    const question = { place: [], message: '何か。', source: '' };
+    const question = { kind: 'ask' as const, place: [], message: '何か。', source: '', choices: [] };
     const { initiatives } = largestDraft().sheet;
     const unconfirmed = initiatives.slice(0, 1).map((initiative) => ({
       ...initiative,
@@ -193,20 +213,23 @@ describe('the list', () => {
       })),
     }));
     valueOf(
-      library.create({
-        ...draftOf({ initiatives: unconfirmed }),
-        questions: [
-          { ...question, id: 'q1', answered: false },
-          { ...question, id: 'q2', answered: true },
-        ],
-      }),
+      library.create(
+        {
+          ...draftOf({ initiatives: unconfirmed }),
+          questions: [
+            { ...question, id: 'q1', answered: false },
+            { ...question, id: 'q2', answered: true },
+          ],
+        },
+        null,
+      ),
     );
     expect(valueOf(library.list()).map(({ openQuestions }) => openQuestions)).toEqual([2]);
   });
 
   it('keeps what is in the bin, and says since when', async () => {
     const library = await openLibraryIn(temporaryFolder());
-    const { id } = valueOf(library.create(draftOf({})));
+    const { id } = valueOf(library.create(draftOf({}), null));
     const trashedAt = () => valueOf(library.list()).map((summary) => summary.trashedAt);
     valueOf(library.trash(id));
     const inBin = trashedAt();
@@ -216,7 +239,7 @@ describe('the list', () => {
 
   it('remembers the last export', async () => {
     const library = await openLibraryIn(temporaryFolder());
-    const { id } = valueOf(library.create(draftOf({})));
+    const { id } = valueOf(library.create(draftOf({}), null));
     valueOf(library.recordExport(id));
     expect(valueOf(library.list()).map((summary) => summary.lastExportAt)).toEqual([2_000]);
     expect(refusalOf(library.recordExport('nobody'))).toBe('notFound');
@@ -237,8 +260,8 @@ describe('search', () => {
       target: '',
       schedule: [row],
     };
-    valueOf(library.create(draftOf({ goal: '市民に信頼される', initiatives: [initiative] })));
-    valueOf(library.create(draftOf({ mission: '防犯と100%の回収', section: '納税課' })));
+    valueOf(library.create(draftOf({ goal: '市民に信頼される', initiatives: [initiative] }), null));
+    valueOf(library.create(draftOf({ mission: '防犯と100%の回収', section: '納税課' }), null));
     expect(
       [
         '防災',
@@ -272,7 +295,7 @@ describe('search', () => {
 
   it('follows every save and leaves out the bin', async () => {
     const library = await openLibraryIn(temporaryFolder());
-    const { id } = valueOf(library.create(draftOf({ goal: '道路の補修' })));
+    const { id } = valueOf(library.create(draftOf({ goal: '道路の補修' }), null));
     const before = found(library, '道路の');
     valueOf(library.save(id, 1, draftOf({ goal: '公園の整備' })));
     const after = [found(library, '道路の'), found(library, '公園')];
@@ -282,7 +305,7 @@ describe('search', () => {
 
   it('shows the place it found as it was written', async () => {
     const library = await openLibraryIn(temporaryFolder());
-    valueOf(library.create(draftOf({ goal: `${'あ'.repeat(80)}ＤＸの\n推進${'い'.repeat(80)}` })));
+    valueOf(library.create(draftOf({ goal: `${'あ'.repeat(80)}ＤＸの\n推進${'い'.repeat(80)}` }), null));
     const [hit] = valueOf(library.search('dx'));
     expect(hit?.excerpt).toMatch(/^…あ{20}ＤＸの 推進い{34}…$/);
   });

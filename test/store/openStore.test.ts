@@ -39,7 +39,7 @@ async function open(directory: string): Promise<Library> {
 async function filledFolder(): Promise<{ directory: string; file: string }> {
   const directory = temporaryFolder();
   const library = valueOf(await openStore(directory, ports()));
-  valueOf(library.create(largestDraft()));
+  valueOf(library.create(largestDraft(), null));
   library.close();
   return { directory, file: join(directory, databaseName) };
 }

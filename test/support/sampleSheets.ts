@@ -5,6 +5,7 @@ import { readPublishedText } from '#electron/import/readPublishedText.ts';
 import { readSheets } from '#electron/import/readSheets.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { counterIds } from './counterIds.ts';
+import { draftsRead } from './draftsRead.ts';
 
 const folder = fileURLToPath(new URL('../../electron/samples/', import.meta.url));
 
@@ -15,7 +16,6 @@ export function sampleSheets(): readonly Sheet[] {
     .toSorted()
     .flatMap((name) => {
       const read = readSheets(readPublishedText(readFileSync(folder + name, 'utf8')), counterIds());
-      if (!read.ok) throw new Error(`${name}: ${read.error.message}`);
-      return read.value.map(({ sheet }) => ({ ...sheet, fiscalYear: 2025 }));
+      return draftsRead(read).map(({ sheet }) => ({ ...sheet, fiscalYear: 2025 }));
     });
 }

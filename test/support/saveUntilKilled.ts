@@ -13,7 +13,7 @@ const draftOfRevision = (revision: number) => ({
   sheet: { ...draft.sheet, goal: `第${revision}版` },
 });
 
-const created = library.value.create(draftOfRevision(1));
+const created = library.value.create(draftOfRevision(1), null);
 if (!created.ok) throw new Error(created.error.message);
 const { id } = created.value;
 for (let revision = 1; ; revision += 1) {

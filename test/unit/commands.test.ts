@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '#shared/commands/command.ts';
 import { execute, redo, sealStep, startHistory, undo, type History } from '#shared/commands/history.ts';
 import type { NewItem } from '#shared/commands/command.ts';
-import type { Draft } from '#shared/sheet/draft.ts';
+import type { Choice, Draft, Question } from '#shared/sheet/draft.ts';
 import { emptySheet, type NewId } from '#shared/sheet/sheet.ts';
 
 function countingIds(): NewId {
@@ -144,11 +144,13 @@ describe('commands', () => {
   });
 
   it('answer what an import asked for, and undo asks again', () => {
-    const asked = (id: string, place: readonly string[]) => ({
+    const asked = (id: string, place: readonly string[]): Question => ({
       id,
+      kind: 'ask',
       place,
       message: '',
       source: '',
+      choices: [],
       answered: false,
     });
     const draft: Draft = {
@@ -167,5 +169,84 @@ describe('commands', () => {
     expect(open(year)).toEqual(['q2', 'q3']);
     expect(open(run(year, { name: 'setField', field: 'department', text: '総務部' }))).toEqual(['q3']);
     expect(open(undo(year))).toEqual(['q1', 'q2', 'q3']);
+  });
+
+  describe('that choose an answer', () => {
+    const choices: readonly Choice[] = [
+      {
+        label: '令和8年度',
+        edits: [
+          { kind: 'replace', place: ['initiatives', 'k1', 'content'], find: '令和7年度', put: '令和8年度' },
+        ],
+      },
+      { label: '原文のまま', edits: [] },
+      { label: '②を空にする', edits: [{ kind: 'text', place: ['plans', 'basicPlan', 0], text: '' }] },
+      { label: '別の読み方', edits: [{ kind: 'rows', initiativeId: 'k1', rows: [] }] },
+    ];
+    const draft: Draft = {
+      sheet: {
+        ...emptySheet('r7', 2026),
+        plans: { basicConcept: [], basicPlan: ['行政運営の効率化'], individual: [] },
+        initiatives: [
+          {
+            id: 'k1',
+            title: '検診',
+            policy: null,
+            content: '令和7年度に始める。令和7年度末に終える。',
+            target: '',
+            schedule: [{ id: 'r1', label: '準備', items: [] }],
+          },
+        ],
+      },
+      questions: [
+        {
+          id: 'q1',
+          kind: 'update',
+          place: ['initiatives', 'k1', 'content'],
+          message: '',
+          source: '',
+          choices,
+          answered: false,
+        },
+      ],
+      reference: [],
+    };
+    const choose = (history: History, choice: number) =>
+      execute(history, { name: 'chooseAnswers', answers: [{ id: 'q1', choice }] }, countingIds());
+    const chosen = (choice: number): Draft => {
+      const execution = choose(startHistory(draft), choice);
+      if (!execution.done) throw new Error(execution.message);
+      return execution.history.draft;
+    };
+
+    it('change the text at its place, close the question and are one step of undo', () => {
+      const execution = choose(startHistory(draft), 0);
+      if (!execution.done) throw new Error(execution.message);
+      const { sheet, questions } = execution.history.draft;
+      expect([sheet.initiatives[0]?.content, questions[0]?.answered]).toEqual([
+        '令和8年度に始める。令和7年度末に終える。',
+        true,
+      ]);
+      expect(undo(execution.history).draft).toBe(draft);
+    });
+
+    it('leave the sheet as it is, empty an entry, or take another reading of the grid', () => {
+      expect(chosen(1).sheet).toBe(draft.sheet);
+      expect(chosen(2).sheet.plans.basicPlan).toEqual(['']);
+      expect(chosen(3).sheet.initiatives[0]?.schedule).toEqual([]);
+    });
+
+    it('are refused when the phrase has gone, and leave the question open', () => {
+      const emptied = execute(
+        startHistory(draft),
+        { name: 'setInitiativeText', id: 'k1', field: 'content', text: '' },
+        countingIds(),
+      );
+      if (!emptied.done) throw new Error(emptied.message);
+      expect(choose(emptied.history, 0)).toMatchObject({ done: false });
+      const removed = execute(startHistory(draft), { name: 'removeInitiative', id: 'k1' }, countingIds());
+      if (!removed.done) throw new Error(removed.message);
+      expect(choose(removed.history, 0)).toMatchObject({ done: false });
+    });
   });
 });

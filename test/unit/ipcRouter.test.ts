@@ -59,7 +59,7 @@ describe('the router', () => {
     const { route } = routerWith({
       'library.create': async () => succeed({ id: 'a', revision: 0, savedAt: 1 }),
     });
-    expect(await route('library.create', { draft: draftOf({}) })).toMatchObject({
+    expect(await route('library.create', { draft: draftOf({}), origin: null })).toMatchObject({
       error: { code: 'internal' },
     });
   });

@@ -3,16 +3,17 @@
 import { strToU8 } from 'fflate';
 import { forms } from '#shared/forms/forms.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
-import type { Draft } from '#shared/sheet/draft.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { readExchangeFile } from '../exchangeFile.ts';
+import type { ReadSheet } from '../readSheets.ts';
 import { fieldTexts, gridRows } from './fieldsOf.ts';
 import { openPackage } from './openPackage.ts';
+import { originBlocks } from './originBlocks.ts';
 import { readEmbedded } from './readEmbedded.ts';
 import { readWordDocument } from './readWordDocument.ts';
 import { takeOverEdits } from './takeOverEdits.ts';
 
-export function readDocx(bytes: Uint8Array, newId: NewId): Reply<readonly Draft[]> {
+export function readDocx(bytes: Uint8Array, newId: NewId): Reply<readonly ReadSheet[]> {
   const parts = openPackage(bytes);
   if (!parts.ok) return parts;
   const blocks = readWordDocument(parts.value.get('word/document.xml') ?? '');
@@ -31,6 +32,10 @@ export function readDocx(bytes: Uint8Array, newId: NewId): Reply<readonly Draft[
   if (!base.ok) return base;
   const visible = { texts: fieldTexts(blocks), rows: gridRows(blocks) };
   return succeed(
-    base.value.map((sheet, index) => takeOverEdits(sheet, forms[sheet.form], index, visible, newId)),
+    base.value.map((sheet, index) => ({
+      draft: takeOverEdits(sheet, forms[sheet.form], index, visible, newId),
+      // A file of several sheets is shown whole beside each: its own text does not say where one ends.
+      blocks: originBlocks(blocks),
+    })),
   );
 }

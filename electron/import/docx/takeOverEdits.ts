@@ -329,7 +329,7 @@ function readYear(reading: Reading, base: Sheet): number | null {
 export function takeOverEdits(base: Sheet, form: Form, index: number, visible: Visible, newId: NewId): Draft {
   const questions: Question[] = [];
   const ask = (place: Place, message: string, source: string): void => {
-    questions.push({ id: newId(), place, message, source, answered: false });
+    questions.push({ id: newId(), kind: 'ask', place, message, source, choices: [], answered: false });
   };
   // Ids are unique within a sheet only; a file may hold several.
   const rows = visible.rows.filter(({ label: name }) => name.startsWith(fieldName(index, [])));

@@ -2,5 +2,6 @@
 // released is never changed, only followed by another.
 import { drafts } from './001-drafts.ts';
 import { settings } from './002-settings.ts';
+import { origin } from './003-origin.ts';
 
-export const migrations: readonly string[] = [drafts, settings];
+export const migrations: readonly string[] = [drafts, settings, origin];
