@@ -15,6 +15,7 @@ const sharedOrder = [
   'commands',
   'layout',
   'interaction',
+  'carryOver',
   'check',
   'compare',
   'ipc',

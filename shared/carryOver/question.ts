@@ -1,0 +1,20 @@
+// Questions that carrying over asks.
+import type { Choice, Place, Question } from '#shared/sheet/draft.ts';
+import type { NewId } from '#shared/sheet/sheet.ts';
+
+/** A question before it has an id; nobody has answered it. */
+export interface NewQuestion {
+  readonly kind: Question['kind'];
+  readonly place: Place;
+  readonly message: string;
+  readonly source: string;
+  readonly choices: readonly Choice[];
+}
+
+export function review(place: Place, message: string): NewQuestion {
+  return { kind: 'review', place, message, source: '', choices: [] };
+}
+
+export function askedAs(questions: readonly NewQuestion[], newId: NewId): readonly Question[] {
+  return questions.map((question) => ({ id: newId(), ...question, answered: false }));
+}

@@ -1,0 +1,65 @@
+// 要見直し: what a new year takes over from the last one and somebody must look at again, one mark for each
+// text of the form and for each 取組 of a month grid.
+import { sectionName } from '#shared/forms/form.ts';
+import type { Section } from '#shared/forms/form.ts';
+import { forms } from '#shared/forms/forms.ts';
+import type { Initiative, Sheet } from '#shared/sheet/sheet.ts';
+import { shortHeading } from './convertForm.ts';
+import { review, type NewQuestion } from './question.ts';
+
+function initiativeMarks({ id, title, schedule }: Initiative): readonly NewQuestion[] {
+  const place = ['initiatives', id];
+  return [
+    review(
+      place,
+      `重点事業「${title}」を引き継ぎました。今年度も続けるか、名称・重点施策・内容を見直してください。`,
+    ),
+    ...schedule.map((row) =>
+      review(
+        [...place, 'schedule', row.id],
+        `取組「${row.label}」の時期は前のシートのままです。今年度の予定に合わせて見直してください。`,
+      ),
+    ),
+  ];
+}
+
+function sectionMarks(section: Section, sheet: Sheet): readonly NewQuestion[] {
+  const name = shortHeading(section.heading).replace(/^.*における/, '関連する');
+  switch (section.kind) {
+    case 'text':
+      return sheet[section.field] === ''
+        ? []
+        : [review([section.field], `「${name}」は前のシートのままです。今年度に合わせて見直してください。`)];
+    case 'plans':
+      return section.rows
+        .filter(({ field }) => sheet.plans[field].length > 0)
+        .map(({ field, label }) =>
+          review(
+            ['plans', field],
+            `「${label.replaceAll('\n', ' ')}」は前のシートのままです。今の計画に合っているか見直してください。`,
+          ),
+        );
+    case 'priorityProjects':
+      return [
+        review(
+          ['priorityProjects'],
+          sheet.priorityProjects.length === 0
+            ? '「関連する重点事業」は前のシートにありません。計画の重点施策・重点事業の一覧から選んで記入してください。'
+            : '「関連する重点事業」は前のシートのままです。今年度の計画に合っているか見直してください。',
+        ),
+      ];
+    case 'initiatives':
+      return sheet.initiatives.flatMap(initiativeMarks);
+    case 'table':
+      return sheet[section.list].map(({ id }, index) =>
+        review(
+          [sectionName(section), id],
+          `「${name}」の${index + 1}行目は前のシートのままです。今年度に合わせて見直してください。`,
+        ),
+      );
+  }
+}
+
+export function reviewMarks(sheet: Sheet): readonly NewQuestion[] {
+  return forms[sheet.form].sections.flatMap((section) => sectionMarks(section, sheet));
+}
