@@ -1,12 +1,15 @@
 // The window: the list of sheets, or the open sheet in its editor.
 import { I18nProvider } from 'react-aria-components';
-import { useEffect } from 'react';
-import { EditorScreen } from './editor/EditorScreen.tsx';
+import { lazy, Suspense, useEffect } from 'react';
 import { LibraryScreen } from './library/LibraryScreen.tsx';
 import { AppContext, useApp, useAppStore } from './store/AppContext.tsx';
 import type { AppStore } from './store/appStore.ts';
 import { EditorContext } from './store/EditorContext.tsx';
 import { Notices } from './ui/Notices.tsx';
+
+// The list is shown before the code of the editor is there; that comes while one reads it.
+const loadEditor = () => import('./editor/EditorScreen.tsx');
+const EditorScreen = lazy(async () => ({ default: (await loadEditor()).EditorScreen }));
 
 /** Files dropped anywhere on the window are imported, wherever they fall. */
 function useDroppedFiles(): void {
@@ -34,6 +37,10 @@ function useDroppedFiles(): void {
 
 function Screens() {
   useDroppedFiles();
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadEditor());
+    return () => cancelIdleCallback(idle);
+  }, []);
   const editor = useApp((state) => state.editor);
   return (
     <>
@@ -41,7 +48,9 @@ function Screens() {
         <LibraryScreen />
       ) : (
         <EditorContext value={editor}>
-          <EditorScreen key={editor.getState().draftId} />
+          <Suspense>
+            <EditorScreen key={editor.getState().draftId} />
+          </Suspense>
         </EditorContext>
       )}
       <Notices />

@@ -4,6 +4,7 @@ import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { DraftSummary } from '#shared/ipc/contract.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { dayAndTime } from '../ui/formatMoment.ts';
+import { useInSteps } from '../ui/useInSteps.ts';
 
 interface DraftTableProps {
   readonly drafts: readonly DraftSummary[];
@@ -18,6 +19,7 @@ function nameOf({ department, section }: DraftSummary): string {
 
 export function DraftTable({ drafts, excerpts }: DraftTableProps) {
   const store = useAppStore();
+  const drawn = useInSteps(drafts.length);
   return (
     <table className="drafts">
       <thead>
@@ -33,7 +35,7 @@ export function DraftTable({ drafts, excerpts }: DraftTableProps) {
         </tr>
       </thead>
       <tbody>
-        {drafts.map((draft) => (
+        {drafts.slice(0, drawn).map((draft) => (
           <tr key={draft.id}>
             <td>{draft.fiscalYear === null ? '年度なし' : fiscalYearName(draft.fiscalYear)}</td>
             <td>

@@ -6,6 +6,7 @@ import { plainPrint } from '#shared/sheet/printOptions.ts';
 import { officeProgram, openOffice } from '#test/support/office.ts';
 import { book, hostOperations, save } from './hostOperations.ts';
 import { measure, peakMemoryMb, timeOf } from './measure.ts';
+import { measureStart } from './startOperations.ts';
 import { openWindowOperations } from './windowOperations.ts';
 
 /** Typst against LibreOffice, which prints the same sheets from the Word file, in this one run. */
@@ -35,6 +36,7 @@ console.log(
   `peak memory of writing DOCX: 1 sheet ${one} MB, 60 sheets ${sixty} MB   limit 300 MB: ${sixty <= 300 ? 'within' : 'OVER'}`,
 );
 await compareWithOffice();
+await measureStart();
 const window = await openWindowOperations();
 for (const operation of window.operations) await measure(operation);
 for (const said of await window.endurance()) console.log(said);
