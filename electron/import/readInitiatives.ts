@@ -5,7 +5,7 @@ import { foldText } from '#shared/schedule/foldText.ts';
 import { readScheduleCells, yearColumns } from '#shared/schedule/readScheduleCells.ts';
 import type { Place } from '#shared/sheet/draft.ts';
 import type { Initiative, NewId } from '#shared/sheet/sheet.ts';
-import { looseText } from './looseText.ts';
+import { looseText } from '#shared/forms/looseText.ts';
 import { isEmptyMark, readMarkup, readTextCell } from './readMarkup.ts';
 import type { SourceRow } from './sourceBlocks.ts';
 import type { SourceContent } from './splitSheets.ts';

@@ -1,5 +1,5 @@
 // Published text (tables tab-separated, boxes underlined with ----) as blocks.
-import { isHeading, knownForms } from './headings.ts';
+import { isHeading, knownForms } from '#shared/forms/headings.ts';
 import type { SourceBlock, SourceRow } from './sourceBlocks.ts';
 
 const underline = /^[\s-]*-{3,}[\s-]*$/;

@@ -1,7 +1,7 @@
 // A table of the form with a record a row, as it stands in a file: 組織が果たす役割, the three-column tables.
 import type { TableSection } from '#shared/forms/form.ts';
 import type { NewId, Sheet } from '#shared/sheet/sheet.ts';
-import { looseText } from './looseText.ts';
+import { looseText } from '#shared/forms/looseText.ts';
 import { readTextCell } from './readMarkup.ts';
 import type { Ask } from './readInitiatives.ts';
 import type { SourceRow } from './sourceBlocks.ts';

@@ -1,7 +1,7 @@
 // Blocks of a file as its sheets: every 部名 or 課名 box begins a new one, the 部 sheet first and the sheets
 // of its 課 after it. Understands boxes, the title line and headings; not what the sections say.
 import { readFiscalYear } from '#shared/calendar/wareki.ts';
-import { looseText } from './looseText.ts';
+import { looseText } from '#shared/forms/looseText.ts';
 import type { OriginBlock } from '#shared/sheet/origin.ts';
 import type { SourceBlock, SourceRow } from './sourceBlocks.ts';
 

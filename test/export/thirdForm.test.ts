@@ -5,7 +5,7 @@ import { bodyXml } from '#electron/export/docx/bodyXml.ts';
 import { startNumbering } from '#electron/export/docx/wordText.ts';
 import { writeDocx } from '#electron/export/docx/writeDocx.ts';
 import { typesetPdf } from '#electron/export/pdf/typesetSheets.ts';
-import { sectionOf } from '#electron/import/headings.ts';
+import { sectionOf } from '#shared/forms/headings.ts';
 import { readPublishedText } from '#electron/import/readPublishedText.ts';
 import { readSheets } from '#electron/import/readSheets.ts';
 import type { Form } from '#shared/forms/form.ts';

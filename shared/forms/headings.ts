@@ -1,7 +1,7 @@
 // Which section of a sheet a heading opens, by the wording of the forms. Compared loosely: the brackets after a
 // heading, the plan's name and 等 come and go.
-import { sectionName, type Form, type SectionName } from '#shared/forms/form.ts';
-import { forms } from '#shared/forms/forms.ts';
+import { sectionName, type Form, type SectionName } from './form.ts';
+import { forms } from './forms.ts';
 import { looseText } from './looseText.ts';
 
 /** From the newest; a sheet whose headings are of both is of the first. */
