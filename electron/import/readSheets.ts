@@ -14,6 +14,7 @@ import { isOnSheet } from '#shared/layout/sheetBlocks.ts';
 import { readInitiatives } from './readInitiatives.ts';
 import type { Ask } from './readInitiatives.ts';
 import { readTable } from './readTable.ts';
+import { withRemainder } from './withRemainder.ts';
 import type { SourceBlock } from './sourceBlocks.ts';
 import { splitSheets } from './splitSheets.ts';
 import type { SourceContent, SourceSheet } from './splitSheets.ts';
@@ -181,9 +182,9 @@ export function readSheets(
       '組織マネジメントシートの見出し（■組織目標 など）が見つかりませんでした。シートのファイルかどうかを確かめてください。',
     );
   return succeed(
-    sources.map((source) => ({
-      draft: readSheet(source, formOfHeadings(headingsOf(source), known) ?? ofFile, newId),
-      blocks: source.blocks,
-    })),
+    sources.map((source) => {
+      const draft = readSheet(source, formOfHeadings(headingsOf(source), known) ?? ofFile, newId);
+      return { draft: withRemainder(draft, source.blocks, newId), blocks: source.blocks };
+    }),
   );
 }

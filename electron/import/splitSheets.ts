@@ -3,6 +3,7 @@
 import { readFiscalYear } from '#shared/calendar/wareki.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import type { OriginBlock } from '#shared/sheet/origin.ts';
+import { readMarkup } from './readMarkup.ts';
 import type { SourceBlock, SourceRow } from './sourceBlocks.ts';
 
 export type SourceContent = Exclude<SourceBlock, { kind: 'heading' }>;
@@ -19,7 +20,7 @@ export interface SourceSheet {
   /** null on a 部 sheet. */
   readonly section: string | null;
   readonly sections: readonly SourceSection[];
-  /** All that the file says of this sheet, also boxes and title, as it stands there. */
+  /** All that the file says of this sheet, also boxes and title, as it stands there but for remains of HTML. */
   readonly blocks: readonly OriginBlock[];
 }
 
@@ -46,6 +47,12 @@ function readBox(cells: readonly string[]): Box | null {
 
 function isTitle(text: string): boolean {
   return looseText(text).length <= 60 && looseText(text).includes('組織マネジメントシート');
+}
+
+function withoutMarkup(block: OriginBlock): OriginBlock {
+  return block.kind === 'table'
+    ? { kind: 'table', rows: block.rows.map((row) => row.map(readMarkup)) }
+    : { ...block, text: readMarkup(block.text) };
 }
 
 /** A sheet while its blocks come in. */
@@ -75,7 +82,7 @@ export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceShee
   let sheet = begin('', null);
   const hasHeadings = (): boolean => sheet.sections.some((part) => part.heading !== null);
 
-  const note = (block: OriginBlock): void => void sheet.blocks.push(block);
+  const note = (block: OriginBlock): void => void sheet.blocks.push(withoutMarkup(block));
 
   const takeBox = (box: Box): void => {
     const repeats =

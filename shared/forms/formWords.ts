@@ -1,0 +1,66 @@
+// The words that the forms themselves print around what is written into them: labels, heads of columns, months,
+// the number before a title. A reader leaves them out; who counts what has arrived must know them.
+import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
+import type { Form, Section } from './form.ts';
+import { knownForms } from './headings.ts';
+import { looseText } from './looseText.ts';
+
+/** Spelt and numbered in more than one way from sheet to sheet. */
+function loose(word: string): string {
+  return looseText(word)
+    .replaceAll(/取り?組み?/g, '取組')
+    .replace(/(?<=プラン)20[0-9]{2}$/, '')
+    .replace(/[:：.．・]+$/, '');
+}
+
+function wordsOfSection(section: Section): readonly string[] {
+  switch (section.kind) {
+    case 'text':
+      return [];
+    case 'plans':
+      return section.rows.map(({ label }) => label);
+    case 'priorityProjects':
+      return Object.values(section.columns);
+    case 'initiatives': {
+      const { initiative, policy, content, schedule, noPolicy } = section.labels;
+      return [initiative, policy, content, schedule, noPolicy, ...policy.split(/\s/)];
+    }
+    case 'table':
+      return section.columns.flatMap(({ heading }) => [heading, ...heading.split(/\s|と/)]);
+  }
+}
+
+const months = Array.from({ length: monthsInYear }, (_, month) => monthName(month));
+/** How published sheets say that there is nothing, and a label that some of them shorten. */
+const others = ['なし', '無し', '該当なし', '取組内容'];
+
+const words: ReadonlySet<string> = new Set(
+  [
+    ...knownForms.flatMap(({ labels, sections }: Form) => [
+      ...Object.values(labels),
+      ...sections.flatMap(wordsOfSection),
+    ]),
+    ...months,
+    ...others,
+  ].map(loose),
+);
+
+const title = /^(?:(?:令和|平成)(?:元|[0-9]+)年度)?組織マネジメントシート(?:\(案\))?$/;
+
+/** Whether the text, whole, is one of the forms' own words. */
+export function isFormWord(text: string): boolean {
+  const word = loose(text);
+  return word === '' || words.has(word) || title.test(word);
+}
+
+const numbered = /^\s*重点事業\s*(?:[①-⑳㉑-㊿]|[0-9０-９]+)[\s:：.．]*/u;
+
+/** How many characters at the beginning only number the record: `重点事業① `. */
+export function numberLength(text: string): number {
+  return numbered.exec(text)?.[0].length ?? 0;
+}
+
+/** The number of a table's row; a lone 1 is often transcribed as I. */
+export function isRowNumber(cell: string): boolean {
+  return /^\s*(?:[0-9０-９]{1,2}|[IⅠlｌ])[.．)）]?\s*$/.test(cell);
+}
