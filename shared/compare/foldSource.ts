@@ -16,7 +16,7 @@ export interface FoldedText {
  * White space, bullets, arrow glyphs and the lines between their heads.
  * ○ and × are not among them: they say yes and no.
  */
-const silent = /[\s・･•●◆◇■□←→↔⇔⇐⇒↕⇕↑↓➔➜➡◀▶◁▷◄►\-‐‑‒–—―−─━]|[\u200B\uFE0E\uFE0F]/;
+const silent = /[\s・･•●◆◇■□←→↔⇔⇐⇒↕⇕↑↓➔➜➡◀▶◁▷◄►\-‐‑‒–—―−─━]|\u200B|\uFE0E|\uFE0F/;
 
 export function foldSource(text: string): FoldedText {
   let folded = '';

@@ -62,5 +62,5 @@ export function numberLength(text: string): number {
 
 /** The number of a table's row; a lone 1 is often transcribed as I. */
 export function isRowNumber(cell: string): boolean {
-  return /^\s*(?:[0-9０-９]{1,2}|[IⅠlｌ])[.．)）]?\s*$/.test(cell);
+  return /^\s*(?:[0-9０-９]{1,2}|[IⅠlｌ①-⑳])[.．)）]?\s*$/.test(cell);
 }

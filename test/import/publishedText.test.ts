@@ -197,14 +197,30 @@ describe('a published text', () => {
   });
 });
 
+describe('text that no field takes', () => {
+  it('stays in the reference under its heading, with a question that quotes it', async () => {
+    const section = divisionAndSection.replace(
+      '\t重点施策\t重点事業\n①',
+      '\t重点施策\t重点事業\t新設の備考\n①',
+    );
+    const [draft] = await read(section);
+    expect(draft?.reference.map(({ heading, text }) => [heading, text])).toEqual([
+      ['置き場所の分からなかった文字', '■自部署が関連する「みらいプラン2028」における重点事業\n新設の備考'],
+    ]);
+    expect(draft?.questions.filter(({ place }) => place.length === 0).map(({ message }) => message)).toEqual([
+      '取り込んだファイルに、置き場所の分からなかった文字が5字ありました。「参考」の「置き場所の分からなかった文字」に残してあります。',
+    ]);
+  });
+});
+
 describe('the blocks kept beside a sheet', () => {
-  it('hold every line of its part of the file, in its order, with boxes and title', async () => {
+  it('hold every line of its part of the file, in its order, with boxes and title, without HTML', async () => {
     for (const { name } of listSamples()) {
       const bytes = await readSample(name);
       if (bytes === null) throw new Error(name);
       const read = await readFile({ name: `C:\\共有\\${name}`, bytes }, counterIds());
       if (!read.ok) throw new Error(read.error.message);
-      const bare = (text: string): string => text.replaceAll(/[\s-]/g, '');
+      const bare = (text: string): string => text.replaceAll(/<\/?(?:p|ul)(?:\s[^<>]*)?>|[\s-]/g, '');
       const kept = read.value.flatMap(({ origin }) =>
         origin.blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : [block.text])),
       );
