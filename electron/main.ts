@@ -3,7 +3,8 @@
 // ES module: it would wait for itself.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog, ipcMain, session, type BrowserWindow } from 'electron';
+import { app, dialog, ipcMain, session, utilityProcess, type BrowserWindow } from 'electron';
+import { importEntry, importLimits, sheetReader } from '#electron/import/sheetReader.ts';
 import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import { createRouter } from '#electron/ipc/router.ts';
 import { newId } from '#electron/newId.ts';
@@ -18,6 +19,7 @@ import { setMenu } from './shell/menu.ts';
 import { openWindow } from './shell/openWindow.ts';
 import { isOwnPage } from './shell/ownAddress.ts';
 import { registerOwnScheme, serveBundle } from './shell/serveBundle.ts';
+import { utilityWorkplace } from './shell/utilityWorkplace.ts';
 
 const productName = '組織マネジメントシート作成';
 
@@ -33,7 +35,9 @@ lockDownApp();
 
 async function start(): Promise<void> {
   const library = await openStore(userDataDir, { newId, now: Date.now });
+  const reader = sheetReader(utilityWorkplace(utilityProcess, importEntry), importLimits);
   app.on('will-quit', () => {
+    reader.close();
     if (library.ok) library.value.close();
   });
   const bundle = join(import.meta.dirname, '..', 'renderer');
@@ -44,7 +48,7 @@ async function start(): Promise<void> {
   let window: BrowserWindow | null = null;
   const destination = dialogDestination(() => window);
   const route = createRouter(
-    createHandlers({ kind: 'electron', version, library, newId, now: Date.now, destination }),
+    createHandlers({ kind: 'electron', version, library, reader, newId, now: Date.now, destination }),
     console.error,
   );
   ipcMain.handle(channels.call, (event, name: unknown, input: unknown) => {

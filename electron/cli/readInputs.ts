@@ -1,36 +1,53 @@
-// The files named on the command line, read into drafts, or the first reason why that is not possible.
-import { readFile } from 'node:fs/promises';
-import { readFiles } from '#electron/import/readFiles.ts';
+// The files named on the command line, read into drafts one after the other, or the first reason why that is
+// not possible.
+import { readFile, stat } from 'node:fs/promises';
+import { openNodeReader } from '#electron/import/openNodeReader.ts';
+import { mostFileBytes, tooLarge, unreadable } from '#electron/import/refusal.ts';
+import type { SheetReader } from '#electron/import/sheetReader.ts';
 import { newId } from '#electron/newId.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'ENOENT') return 'ファイルがありません';
+  if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES')
+    return 'ファイルを開けません（ほかのプログラムが使っているか、読む権限がありません）';
+  return 'ファイルを開けません';
+}
+
 async function readBytes(path: string): Promise<Reply<Uint8Array>> {
   try {
-    return succeed(await readFile(path));
+    const found = await stat(path);
+    if (found.isDirectory()) return unreadable('フォルダーです。ファイルを指定してください。');
+    // A device or a pipe may never end.
+    if (!found.isFile()) return unreadable('ふつうのファイルではありません。');
+    return found.size > mostFileBytes ? tooLarge : succeed(await readFile(path));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    const reason =
-      code === 'ENOENT'
-        ? 'ファイルがありません'
-        : code === 'EISDIR'
-          ? 'フォルダーです。ファイルを指定してください'
-          : 'ファイルを開けません';
-    return fail('unreadableFile', `${path}: ${reason}。`);
+    return unreadable(`${reasonOf(error)}。`);
   }
 }
 
-export async function readInputs(paths: readonly string[]): Promise<Reply<readonly Draft[]>> {
-  const files: { name: string; bytes: Uint8Array }[] = [];
-  for (const path of paths) {
-    const bytes = await readBytes(path);
-    if (!bytes.ok) return bytes;
-    files.push({ name: path, bytes: bytes.value });
-  }
-  const { imports, refused } = await readFiles(files, newId);
+async function readInput(path: string, reader: SheetReader): Promise<Reply<readonly Draft[]>> {
+  const bytes = await readBytes(path);
+  if (!bytes.ok) return bytes;
+  const { imports, refused } = await reader.read([{ name: path, bytes: bytes.value }], newId);
   const [first] = refused;
-  return first === undefined
-    ? succeed(imports.map(({ draft }) => draft))
-    : fail('unreadableFile', `${first.name}: ${first.message}`);
+  return first === undefined ? succeed(imports.map(({ draft }) => draft)) : unreadable(first.message);
+}
+
+export async function readInputs(paths: readonly string[]): Promise<Reply<readonly Draft[]>> {
+  const reader = openNodeReader();
+  try {
+    const drafts: Draft[] = [];
+    for (const path of paths) {
+      const read = await readInput(path, reader);
+      if (!read.ok) return fail(read.error.code, `${path}: ${read.error.message}`);
+      drafts.push(...read.value);
+    }
+    return succeed(drafts);
+  } finally {
+    reader.close();
+  }
 }

@@ -1,24 +1,18 @@
 // Makes the files that are exported, and the pages of the preview, off the thread that answers the window.
-import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { pageSchema, type CallOutput, type ExportFormat } from '#shared/ipc/contract.ts';
 import { fail, failureSchema, type Reply } from '#shared/ipc/reply.ts';
 import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
-import { warmWorker } from '#electron/warmWorker.ts';
+import { warmWorker } from '#electron/work/warmWorker.ts';
+import { workerThread } from '#electron/work/workerThread.ts';
 import type { ExportJob, MadeFile } from './exportWorker.ts';
 import type { ExportDate } from './exportDate.ts';
 
 /** A book of 60 sheets takes seconds; what takes longer than this hangs. */
 const limits = { timeMs: 120_000, memoryMb: 2_048 };
 
-const worker = warmWorker<ExportJob>(
-  ({ memoryMb }) =>
-    new Worker(new URL('./exportWorker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    }),
-  limits,
-);
+const worker = warmWorker(workerThread<ExportJob>(new URL('./exportWorker.ts', import.meta.url)), limits);
 
 const replyOf = <T extends z.ZodType>(value: T) =>
   z.object({

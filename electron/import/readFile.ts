@@ -1,4 +1,4 @@
-// One file from outside as drafts: finds out by its content what it is. Runs in the import worker.
+// One file from outside as drafts: finds out by its content what it is. Runs in the import process.
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import { importSchema, type Import } from '#shared/sheet/origin.ts';
@@ -7,13 +7,11 @@ import { decodeText } from './decodeText.ts';
 import { readExchangeFile } from './exchangeFile.ts';
 import { readPublishedText } from './readPublishedText.ts';
 import { readSheets, type ReadSheet } from './readSheets.ts';
+import { mostFileBytes, tooLarge, wanted } from './refusal.ts';
 import type { SourceFile } from './sourceFile.ts';
 
-const mostBytes = 64 * 1024 * 1024;
 /** A published sheet has some 10,000 characters, the book of a whole city less than a million. */
 const mostTextBytes = 4 * 1024 * 1024;
-
-const other = '組織マネジメントシートのテキスト、Word（.docx）、.omsheet のファイルを選んでください。';
 
 function startsWith(bytes: Uint8Array, signature: readonly number[] | string): boolean {
   const expected = typeof signature === 'string' ? [...Buffer.from(signature, 'latin1')] : signature;
@@ -32,13 +30,13 @@ function containsName(bytes: Uint8Array, name: string): boolean {
 /** Kinds of file that are known and not read, each with what to do instead. */
 function refusalOf(bytes: Uint8Array): string | null {
   if (bytes.byteLength === 0) return 'ファイルが空です（0バイト）。中身のあるファイルを選んでください。';
-  if (bytes.byteLength > mostBytes) return `ファイルが大きすぎます（64MBまで読めます）。${other}`;
+  if (bytes.byteLength > mostFileBytes) return tooLarge.error.message;
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
     return containsName(bytes, 'EncryptedPackage')
       ? 'パスワードで保護されたファイルです。Wordで開いてパスワードを外し、保存し直したファイルを選んでください。'
       : '古い形式のファイル（.doc など）は読めません。Wordで開き、「Word文書（.docx）」として保存し直したファイルを選んでください。';
-  if (startsWith(bytes, '%PDF')) return `PDFは読めません。${other}`;
-  if (startsWith(bytes, '{\\rtf')) return `リッチテキスト（.rtf）は読めません。${other}`;
+  if (startsWith(bytes, '%PDF')) return `PDFは読めません。${wanted}`;
+  if (startsWith(bytes, '{\\rtf')) return `リッチテキスト（.rtf）は読めません。${wanted}`;
   return null;
 }
 
@@ -59,7 +57,7 @@ async function readAny(bytes: Uint8Array, newId: NewId): Promise<Reply<readonly 
       : sheets;
   }
   if (bytes.byteLength > mostTextBytes)
-    return fail('unreadableFile', `テキストが大きすぎます（4MBまで読めます）。${other}`);
+    return fail('unreadableFile', `テキストが大きすぎます（4MBまで読めます）。${wanted}`);
   return readSheets(readPublishedText(text.value), newId);
 }
 

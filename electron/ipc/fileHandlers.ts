@@ -5,7 +5,6 @@ import type { Sheet } from '#shared/sheet/sheet.ts';
 import { exportDateOf } from '#electron/export/exportDate.ts';
 import { exportSheets, renderPages, stopExport, type ExportHow } from '#electron/export/exportSheets.ts';
 import { fileName } from '#electron/export/fileName.ts';
-import { readFiles } from '#electron/import/readFiles.ts';
 import type { SourceFile } from '#electron/import/sourceFile.ts';
 import { listSamples, readSample } from '#electron/samples.ts';
 import type { ExportedFile, Host } from './host.ts';
@@ -18,9 +17,9 @@ const mediaTypes = {
   omsheet: 'application/json',
 } as const;
 
-export function fileHandlers({ library, newId, now, destination }: Host): Pick<Handlers, FileCalls> {
+export function fileHandlers({ library, reader, newId, now, destination }: Host): Pick<Handlers, FileCalls> {
   const read = async (files: readonly SourceFile[]): Promise<Reply<CallOutput<'import.read'>>> => {
-    const { imports, refused } = await readFiles(files, newId);
+    const { imports, refused } = await reader.read(files, newId);
     return succeed({ imports: [...imports], refused: [...refused] });
   };
   const exported = async (
@@ -50,6 +49,10 @@ export function fileHandlers({ library, newId, now, destination }: Host): Pick<H
   };
   return {
     'import.read': ({ files }) => read(files),
+    'import.stop': async () => {
+      reader.stop();
+      return succeed({});
+    },
     'samples.list': async () => succeed({ samples: [...listSamples()] }),
     'samples.read': async ({ name }) => {
       const bytes = await readSample(name);

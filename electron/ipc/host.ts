@@ -3,6 +3,7 @@
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
+import type { SheetReader } from '#electron/import/sheetReader.ts';
 import type { Library } from '#electron/store/library.ts';
 
 export interface ExportedFile {
@@ -28,6 +29,8 @@ export interface Host {
   readonly version: string;
   /** The refusal when the database could not be opened; every library call then answers with it. */
   readonly library: Reply<Library>;
+  /** Reads files from outside. The host closes it. */
+  readonly reader: SheetReader;
   readonly newId: NewId;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;

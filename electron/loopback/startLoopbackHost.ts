@@ -2,6 +2,7 @@
 // machines on which the Electron runtime cannot be had, and the end-to-end tests.
 import { fileURLToPath } from 'node:url';
 import { succeed } from '#shared/ipc/reply.ts';
+import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import type { Destination } from '#electron/ipc/host.ts';
 import { createRouter, type Log } from '#electron/ipc/router.ts';
@@ -49,7 +50,16 @@ export async function startLoopbackHost({
 }: LoopbackHostOptions): Promise<LoopbackHost> {
   const bundle = openRendererBundle(rendererDir);
   const library = await openStore(userDataDir, { newId, now });
-  const handlers = createHandlers({ kind: 'loopback', version, library, newId, now, destination: downloads });
+  const reader = openNodeReader();
+  const handlers = createHandlers({
+    kind: 'loopback',
+    version,
+    library,
+    reader,
+    newId,
+    now,
+    destination: downloads,
+  });
   const { promise: windowsGone, resolve: onLastWindowClosed } = Promise.withResolvers<void>();
   const sessions = createWindowSessions(graceMs, onLastWindowClosed);
   const server = await startServer({ route: createRouter(handlers, log), bundle, sessions });
@@ -60,6 +70,7 @@ export async function startLoopbackHost({
     windowsGone,
     close: async () => {
       sessions.dispose();
+      reader.close();
       await server.close();
       if (library.ok) library.value.close();
     },

@@ -62,6 +62,7 @@ export async function connect(): Promise<Api> {
     'settings.read': call('settings.read'),
     'settings.save': call('settings.save'),
     'import.read': call('import.read'),
+    'import.stop': call('import.stop'),
     'samples.list': call('samples.list'),
     'samples.read': call('samples.read'),
     'export.files': call('export.files'),

@@ -121,6 +121,8 @@ export const contract = {
     }),
     output: importedSchema,
   },
+  /** Ends the reading that goes on; its files that are not read yet come back as refused. */
+  'import.stop': { input: z.strictObject({}), output: z.strictObject({}) },
   /** The sample sheets (見本) that come with the program. */
   'samples.list': {
     input: z.strictObject({}),

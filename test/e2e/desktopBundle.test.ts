@@ -1,9 +1,10 @@
 // The bundles that a package holds, run by Node: workers, template, fonts and samples must be found beside them.
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { importLimits, sheetReader } from '#electron/import/sheetReader.ts';
+import { forkedProcess } from '#electron/work/forkedProcess.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';
 import { emptySheet } from '#shared/sheet/sheet.ts';
 import { buildDesktop } from '../../build/bundle.ts';
@@ -38,11 +39,12 @@ describe('the bundled main process', () => {
     expect(answer).toMatchObject({ reply: { ok: true } });
   });
 
-  it('reads a file in its worker', async () => {
+  it('reads a file in its process', async () => {
     const bytes = new Uint8Array(readFileSync(bundled('R7-総務部-市民課')));
-    const answer = await answerOf('importWorker', { bytes, idPrefix: 'x' });
-    const read = z.object({ ok: z.literal(true), value: z.array(z.unknown()) }).parse(answer);
-    expect(read.value).toHaveLength(1);
+    const reader = sheetReader(forkedProcess(pathToFileURL(bundled('importProcess'))), importLimits);
+    onTestFinished(() => reader.close());
+    const { imports, refused } = await reader.read([{ name: 'a.txt', bytes }], () => 'x');
+    expect([imports.length, refused]).toEqual([1, []]);
   });
 
   it('names no file of the sources', () => {

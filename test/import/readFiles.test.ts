@@ -1,20 +1,22 @@
-// Files from outside, good and bad, through the real worker.
-import { describe, expect, it } from 'vitest';
+// Files from outside, good and bad, through the real process.
+import { afterAll, describe, expect, it } from 'vitest';
 import { writeExchangeFile } from '#electron/export/exchangeFile.ts';
-import { fileReader, readFiles } from '#electron/import/readFiles.ts';
+import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { readSample } from '#electron/samples.ts';
 import { draftSchema } from '#shared/sheet/draft.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 
 const newId = counterIds();
+const reader = openNodeReader();
+afterAll(() => reader.close());
 
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
 async function read(bytes: Uint8Array): Promise<readonly Draft[] | string> {
-  const { imports, refused } = await readFiles([{ name: 'a', bytes }], newId);
+  const { imports, refused } = await reader.read([{ name: 'a', bytes }], newId);
   return refused[0]?.message ?? imports.map(({ draft }) => draft);
 }
 
@@ -162,7 +164,7 @@ describe('other files', () => {
   });
 
   it('do not keep the readable ones from being read', async () => {
-    const { imports, refused } = await readFiles(
+    const { imports, refused } = await reader.read(
       [
         { name: 'first.txt', bytes: await sample() },
         { name: 'empty.txt', bytes: new Uint8Array() },
@@ -171,22 +173,5 @@ describe('other files', () => {
       newId,
     );
     expect([imports.length, refused.map(({ name }) => name)]).toEqual([2, ['empty.txt']]);
-  });
-});
-
-describe('the worker', () => {
-  it('is ended when it takes too long, and the next file is read by a new one', async () => {
-    const slow = bytesOf(
-      `${goal}\n■今年度の重点事業\n重点事業①\t名\n取組とスケジュール\t4月\t5月\n${'名\t通年\t7月\t\t●会 ●会 ●会\n'.repeat(90_000)}`,
-    );
-    const readBriefly = fileReader({ timeMs: 500, memoryMb: 512 });
-    const files = [
-      { name: 'slow.txt', bytes: slow },
-      { name: 'empty.txt', bytes: new Uint8Array() },
-    ];
-    expect((await readBriefly(files, newId)).refused.map(({ message }) => message)).toEqual([
-      expect.stringContaining('読み終わらなかったため、読み込みをやめました'),
-      expect.stringContaining('ファイルが空です'),
-    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import { createRouter } from '#electron/ipc/router.ts';
 import type { Handlers } from '#shared/ipc/contract.ts';
@@ -13,6 +14,7 @@ function routerWith(handlers: Partial<Handlers>) {
     kind: 'loopback',
     version: '1.2.3',
     library: closed,
+    reader: openNodeReader(),
     now: () => 0,
     newId: () => 'x',
     destination: { deliver: async () => succeed({ kind: 'cancelled' }) },
