@@ -3,7 +3,8 @@
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import type { FormId, NewId } from '#shared/sheet/sheet.ts';
-import { convertForm, type CarryContext } from './convertForm.ts';
+import type { CarryContext } from './barsFromTargets.ts';
+import { convertForm } from './convertForm.ts';
 import { askedAs, type NewQuestion } from './question.ts';
 import { reviewMarks } from './reviewMarks.ts';
 
@@ -24,7 +25,8 @@ function assumedYear(imported: Import, fiscalYear: number): readonly NewQuestion
  * said.
  */
 export function carryOver(imported: Import, to: NewYear, context: CarryContext, newId: NewId): Import {
-  const { sheet, questions, reference } = convertForm(imported, to.form, context, newId);
+  const before = imported.draft.sheet.fiscalYear ?? to.fiscalYear - 1;
+  const { sheet, questions, reference } = convertForm(imported, to.form, before, context, newId);
   const next = { ...sheet, fiscalYear: to.fiscalYear };
   const open = questions.filter(({ answered, place }) => !answered && place[0] !== 'fiscalYear');
   const asked = [...assumedYear(imported, to.fiscalYear), ...reviewMarks(next)];

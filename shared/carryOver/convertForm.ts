@@ -6,12 +6,9 @@ import { forms } from '#shared/forms/forms.ts';
 import { signOf } from '#shared/layout/sheetBlocks.ts';
 import type { Draft, Place, Reference } from '#shared/sheet/draft.ts';
 import type { Import } from '#shared/sheet/origin.ts';
-import type { FormId, NewId, Sheet } from '#shared/sheet/sheet.ts';
-
-export interface CarryContext {
-  /** Sheets that were read together with this one: of two readings, theirs is the likelier. */
-  readonly others: readonly Import[];
-}
+import type { FormId, Initiative, NewId, Sheet } from '#shared/sheet/sheet.ts';
+import { gridOf, targetOf, type CarryContext } from './barsFromTargets.ts';
+import { askedAs, type NewQuestion } from './question.ts';
 
 type NewReference = Omit<Reference, 'id'>;
 
@@ -71,28 +68,76 @@ function placeIn(form: Form, place: Place): Place {
   return isThere ? place : [];
 }
 
-/** The draft in the form asked for; the same draft when it has that form already. */
-export function convertForm({ draft }: Import, to: FormId, _context: CarryContext, newId: NewId): Draft {
+function hasGrid(form: Form): boolean {
+  return form.sections.some(({ kind }) => kind === 'initiatives');
+}
+
+interface ConvertedInitiative {
+  readonly initiative: Initiative;
+  readonly questions: readonly NewQuestion[];
+  readonly reference: readonly NewReference[];
+}
+
+/** 目標期限 into the grid: it is kept as written beside the sheet, with the 達成基準 that no grid has. */
+function withGrid(
+  initiative: Initiative,
+  fiscalYear: number | null,
+  context: CarryContext,
+  newId: NewId,
+): ConvertedInitiative {
+  const { title, target } = initiative;
+  const { schedule, questions } = gridOf(initiative, fiscalYear, context, newId);
+  return {
+    initiative: { ...initiative, target: '', schedule },
+    questions,
+    reference: [{ heading: `重点事業「${title}」の目標期限と達成基準`, text: target }],
+  };
+}
+
+function withoutGrid(initiative: Initiative): ConvertedInitiative {
+  const { title, policy } = initiative;
+  return {
+    initiative: { ...initiative, policy: null, target: targetOf(initiative), schedule: [] },
+    questions: [],
+    reference: [{ heading: `重点事業「${title}」の重点施策`, text: policy ?? '' }],
+  };
+}
+
+/**
+ * The draft in the form asked for; the same draft when it has that form already. `fiscalYear` is the year of the
+ * old sheet: a deadline that names its year is one of that year.
+ */
+export function convertForm(
+  { draft }: Import,
+  to: FormId,
+  fiscalYear: number | null,
+  context: CarryContext,
+  newId: NewId,
+): Draft {
   const { sheet } = draft;
   if (sheet.form === to) return draft;
   const [before, after] = [forms[sheet.form], forms[to]];
   const names = new Set(after.sections.map(sectionName));
   const gone = before.sections.filter((section) => !names.has(sectionName(section)));
-  const kept: NewReference[] = [
+  const converted = sheet.initiatives.map((initiative) =>
+    hasGrid(after) ? withGrid(initiative, fiscalYear, context, newId) : withoutGrid(initiative),
+  );
+  const reference = [
     ...gone.map((section) => ({ heading: shortHeading(section.heading), text: keptText(section, sheet) })),
-    ...sheet.initiatives.map(({ title, target }) => ({
-      heading: `重点事業「${title}」の目標期限と達成基準`,
-      text: target,
-    })),
+    ...converted.flatMap((entry) => entry.reference),
   ].filter(({ text }) => text !== '');
-  const next: Sheet = {
-    ...gone.reduce(emptied, sheet),
-    form: to,
-    initiatives: sheet.initiatives.map((initiative) => ({ ...initiative, target: '' })),
-  };
+  const questions = draft.questions.map((question) => ({
+    ...question,
+    place: placeIn(after, question.place),
+  }));
+  const asked = converted.flatMap((entry) => entry.questions);
   return {
-    sheet: next,
-    questions: draft.questions.map((question) => ({ ...question, place: placeIn(after, question.place) })),
-    reference: [...draft.reference, ...kept.map((entry) => ({ id: newId(), ...entry }))],
+    sheet: {
+      ...gone.reduce(emptied, sheet),
+      form: to,
+      initiatives: converted.map(({ initiative }) => initiative),
+    },
+    questions: [...questions, ...askedAs(asked, newId)],
+    reference: [...draft.reference, ...reference.map((entry) => ({ id: newId(), ...entry }))],
   };
 }

@@ -15,8 +15,9 @@ const rhythmWords = {
   asNeeded: '随時 ',
 } as const;
 const leadingRhythm = /^(?:通年|毎月|定期的に|随時)(?=[\s:：]|$)\s*[:：]?\s*/;
-// What happens on a day rather than over a month.
+// What happens on a day rather than over a month; 開催(報告) and 開催。 too.
 const eventAtEnd = /(?:諮問|答申|開催|公表|報告|説明会|発表会|コンサート|授与式|表彰式|総会)$/;
+const behindEvent = /(?:[。．]|[(（][^()（）]{0,40}[)）])+$/;
 
 /** An open end (`7月～`) means that it is not confirmed. */
 export function writeEntry(item: Omit<ScheduleItem, 'id'>): string {
@@ -45,6 +46,31 @@ function withoutDate(words: string, { start, end }: DateInWords): string {
   return isAtAnEnd && !/^[のにはでをがもとへ]/.test(after) ? `${before}${after}` : words;
 }
 
+/**
+ * The item of some words at their date, or over the whole year without one. An event is a milestone; an open
+ * end is not confirmed and reaches to the end of the year.
+ */
+export function entryItem(
+  label: string,
+  date: DateInWords | null,
+  rhythm: ScheduleItem['rhythm'],
+): Omit<ScheduleItem, 'id'> {
+  const from = date?.from ?? 0;
+  const to = date?.to ?? lastJun;
+  const isEvent = date !== null && !date.range && eventAtEnd.test(label.replace(behindEvent, ''));
+  const wholeYear = from === 0 && to === lastJun;
+  return {
+    kind: isEvent ? 'milestone' : 'period',
+    from: Math.min(from, to),
+    to,
+    label,
+    mark: 'none',
+    rhythm: rhythm === 'allYear' && !wholeYear ? 'once' : rhythm,
+    endConfirmed: date === null || date.to !== null,
+    note: '',
+  };
+}
+
 /** Null for a line that names no time: its words are then for the caller to place. */
 export function readEntry(line: string, fiscalYear: number | null): Omit<ScheduleItem, 'id'> | null {
   const [sign, ...others] = readCell(line.trim().replace(/^・\s*/, ''));
@@ -58,19 +84,7 @@ export function readEntry(line: string, fiscalYear: number | null): Omit<Schedul
   const whole = readRhythm(sign.text).allYear;
   if (date === undefined && !whole && rhythm === 'once') return null;
   const label = date === undefined || dates.length > 1 ? words : withoutDate(words, date);
-  const from = date === undefined ? 0 : (date.from ?? 0);
-  const to = date === undefined ? lastJun : (date.to ?? lastJun);
-  const text = label.trim().replace(/^[:：]\s*/, '');
-  const isEvent = date !== undefined && !date.range && eventAtEnd.test(text);
-  const wholeYear = from === 0 && to === lastJun;
-  return {
-    kind: sign.kind === 'point' || (isEvent && sign.kind === 'text') ? 'milestone' : 'period',
-    from: Math.min(from, to),
-    to,
-    label: text,
-    mark: sign.mark,
-    rhythm: rhythm === 'allYear' && !wholeYear ? 'once' : rhythm,
-    endConfirmed: date === undefined || date.to !== null,
-    note: '',
-  };
+  const item = entryItem(label.trim().replace(/^[:：]\s*/, ''), date ?? null, rhythm);
+  if (sign.kind === 'text') return item;
+  return { ...item, kind: sign.kind === 'point' ? 'milestone' : 'period', mark: sign.mark };
 }

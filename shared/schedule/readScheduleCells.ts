@@ -1,9 +1,10 @@
 // The month grid of a 重点事業 (forms.md section 3): lines of cells in, labelled rows of items and
 // questions out. Every word of the cells ends up in an item, in a row's label or in a question.
-import { firstJunOf, lastJun, lastJunOf, monthName, monthOfJun, monthsInYear } from '#shared/calendar/jun.ts';
-import type { FiscalMonth, Jun } from '#shared/calendar/jun.ts';
+import { firstJunOf, lastJun, lastJunOf, monthName, monthsInYear } from '#shared/calendar/jun.ts';
+import type { FiscalMonth } from '#shared/calendar/jun.ts';
 import type { Place } from '#shared/sheet/draft.ts';
 import type { NewId, ScheduleItem, ScheduleRow } from '#shared/sheet/sheet.ts';
+import { filledEnd } from './filledEnd.ts';
 import { joinArrows } from './joinArrows.ts';
 import { awaitLabels, isBare, labelSigns } from './labelSigns.ts';
 import type { PlacedSign } from './labelSigns.ts';
@@ -135,14 +136,6 @@ function dateSign(placed: PlacedSign, alone: boolean, { fiscalYear, newId, label
     doubts: [...placed.doubts, ...undatedSteps, ...(time?.doubts ?? [])],
     source: sign.source,
   };
-}
-
-/** The month before the next item of the same group, or the Jun before it within one month; else 3月. */
-function filledEnd(from: Jun, starts: readonly Jun[]): Jun {
-  const next = Math.min(...starts.filter((start) => start > from));
-  if (!Number.isFinite(next)) return lastJun;
-  const month = monthOfJun(next);
-  return month > monthOfJun(from) ? lastJunOf(month - 1) : next - 1;
 }
 
 function isNoteOnly({ sign }: PlacedSign): boolean {
