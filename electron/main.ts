@@ -34,11 +34,17 @@ registerOwnScheme();
 lockDownApp();
 
 async function start(): Promise<void> {
-  const library = await openStore(userDataDir, { newId, now: Date.now });
   const reader = sheetReader(utilityWorkplace(utilityProcess, importEntry), importLimits);
-  app.on('will-quit', () => {
+  const store = await openStore(userDataDir, { newId, now: Date.now, log: console.error });
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
     reader.close();
-    if (library.ok) library.value.close();
+    void store.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
   });
   const bundle = join(import.meta.dirname, '..', 'renderer');
   lockDownSession(session.defaultSession);
@@ -48,7 +54,7 @@ async function start(): Promise<void> {
   let window: BrowserWindow | null = null;
   const destination = dialogDestination(() => window);
   const route = createRouter(
-    createHandlers({ kind: 'electron', version, library, reader, newId, now: Date.now, destination }),
+    createHandlers({ kind: 'electron', version, store, reader, newId, now: Date.now, destination }),
     console.error,
   );
   ipcMain.handle(channels.call, (event, name: unknown, input: unknown) => {

@@ -32,7 +32,20 @@ export function chooseUserDataDir(surroundings: Surroundings, asked: string): st
   return portable ? path.join(portable, `${folder}-data`) : userDataDir(surroundings);
 }
 
-/** True for a UNC path such as `\\server\share`. A share behind a drive letter cannot be told from here. */
+/**
+ * True for a UNC path such as `\\server\share`. A share behind a drive letter shows this form only when the
+ * system is asked for the real path.
+ */
 export function isNetworkPath(path: string): boolean {
   return /^(?:\\\\|\/\/)(?![?.][\\/](?!UNC[\\/]))/i.test(path);
+}
+
+/** Linux's numbers of file systems that live on another machine: NFS, CIFS, SMB 2, SMB, AFS, Coda. */
+const networkFileSystems: ReadonlySet<number> = new Set([
+  0x6969, 0xff534d42, 0xfe534d42, 0x517b, 0x5346414f, 0x73757245,
+]);
+
+/** `type` as `statfs` gives it; other systems than Linux give numbers of another meaning, or 0. */
+export function isNetworkFileSystem(type: number): boolean {
+  return networkFileSystems.has(type);
 }

@@ -1,8 +1,8 @@
 // Writes a file whole or not at all: to a temporary name in the same folder, through to the disk, then
 // renamed over the old one. The old file stays as it was until the new one is complete.
-import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { removeAbandoned, temporaryBeside } from '#electron/temporaryFile.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 
 const causes: Readonly<Record<string, string>> = {
@@ -27,8 +27,7 @@ function codeOf(error: unknown): string {
 
 /** The path when it is written; `cannotWrite` when not, and then whatever was at the path is unchanged. */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<Reply<string>> {
-  const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path).slice(0, 40)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryBeside(path);
   try {
     const file = await open(temporary, 'wx');
     try {
@@ -38,6 +37,7 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<Reply
       await file.close();
     }
     await rename(temporary, path);
+    await removeAbandoned(dirname(path));
     return succeed(path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);

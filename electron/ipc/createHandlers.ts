@@ -4,11 +4,13 @@ import { succeed } from '#shared/ipc/reply.ts';
 import { fileHandlers } from './fileHandlers.ts';
 import type { Host } from './host.ts';
 import { libraryHandlers } from './libraryHandlers.ts';
+import { storeHandlers } from './storeHandlers.ts';
 
 export function createHandlers(host: Host): Handlers {
   return {
     'app.info': async () => succeed({ version: host.version, host: host.kind }),
     ...libraryHandlers(host),
+    ...storeHandlers(host),
     ...fileHandlers(host),
   };
 }

@@ -17,7 +17,7 @@ const mediaTypes = {
   omsheet: 'application/json',
 } as const;
 
-export function fileHandlers({ library, reader, newId, now, destination }: Host): Pick<Handlers, FileCalls> {
+export function fileHandlers({ store, reader, newId, now, destination }: Host): Pick<Handlers, FileCalls> {
   const read = async (files: readonly SourceFile[]): Promise<Reply<CallOutput<'import.read'>>> => {
     const { imports, refused } = await reader.read(files, newId);
     return succeed({ imports: [...imports], refused: [...refused] });
@@ -44,6 +44,7 @@ export function fileHandlers({ library, reader, newId, now, destination }: Host)
     const delivered = await destination.deliver(files);
     if (!delivered.ok || delivered.value.kind === 'cancelled')
       return delivered.ok ? succeed({ kind: 'cancelled' }) : delivered;
+    const library = store.library();
     if (library.ok) for (const id of ids) library.value.recordExport(id);
     return succeed({ ...delivered.value, notes });
   };
@@ -61,12 +62,14 @@ export function fileHandlers({ library, reader, newId, now, destination }: Host)
         : read([{ name, bytes }]);
     },
     'export.files': async ({ id, revision, formats, options }) => {
+      const library = store.library();
       if (!library.ok) return library;
       const opened = library.value.readRevision(id, revision);
       if (!opened.ok) return opened;
       return exported([id], [opened.value.draft.sheet], formats, { options, book: false });
     },
     'export.book': async ({ ids, formats, options }) => {
+      const library = store.library();
       if (!library.ok) return library;
       const sheets: Sheet[] = [];
       for (const id of ids) {

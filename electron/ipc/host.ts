@@ -4,7 +4,7 @@ import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import type { SheetReader } from '#electron/import/sheetReader.ts';
-import type { Library } from '#electron/store/library.ts';
+import type { Store } from '#electron/store/openStore.ts';
 
 export interface ExportedFile {
   /** Without a folder, and with characters that Windows accepts in a file name. */
@@ -27,8 +27,7 @@ export interface Destination {
 export interface Host {
   readonly kind: CallOutput<'app.info'>['host'];
   readonly version: string;
-  /** The refusal when the database could not be opened; every library call then answers with it. */
-  readonly library: Reply<Library>;
+  readonly store: Store;
   /** Reads files from outside. The host closes it. */
   readonly reader: SheetReader;
   readonly newId: NewId;

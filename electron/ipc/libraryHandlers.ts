@@ -1,4 +1,5 @@
-// library.* and settings.*: the drafts of the store, and what the user chose. A library that could not be opened answers every call with its reason.
+// library.* and settings.*: the drafts of the store, and what the user chose. While the database is not open,
+// every call is answered with the reason.
 import type { Handlers } from '#shared/ipc/contract.ts';
 import { succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { Library } from '#electron/store/library.ts';
@@ -8,11 +9,12 @@ type LibraryCalls = Extract<keyof Handlers, `${'library' | 'settings'}.${string}
 
 const nothing = (): Record<string, never> => ({});
 
-export function libraryHandlers({ library }: Host): Pick<Handlers, LibraryCalls> {
+export function libraryHandlers({ store }: Host): Pick<Handlers, LibraryCalls> {
   const withLibrary = async <T, U>(
     work: (library: Library) => Reply<T>,
     shape: (value: T) => U,
   ): Promise<Reply<U>> => {
+    const library = store.library();
     if (!library.ok) return library;
     const reply = work(library.value);
     return reply.ok ? succeed(shape(reply.value)) : reply;
@@ -50,6 +52,16 @@ export function libraryHandlers({ library }: Host): Pick<Handlers, LibraryCalls>
       ),
     'library.trash': ({ id }) => withLibrary((library) => library.trash(id), nothing),
     'library.restore': ({ id }) => withLibrary((library) => library.restore(id), nothing),
+    'library.revisions': ({ id }) =>
+      withLibrary(
+        (library) => library.listRevisions(id),
+        (revisions) => ({ revisions: revisions.map(({ revision, savedAt }) => ({ revision, savedAt })) }),
+      ),
+    'library.readRevision': ({ id, revision }) =>
+      withLibrary(
+        (library) => library.readRevision(id, revision),
+        (opened) => opened,
+      ),
     'settings.read': () =>
       withLibrary(
         (library) => library.readSettings(),

@@ -49,12 +49,12 @@ export async function startLoopbackHost({
   graceMs = 5_000,
 }: LoopbackHostOptions): Promise<LoopbackHost> {
   const bundle = openRendererBundle(rendererDir);
-  const library = await openStore(userDataDir, { newId, now });
+  const store = await openStore(userDataDir, { newId, now, log });
   const reader = openNodeReader();
   const handlers = createHandlers({
     kind: 'loopback',
     version,
-    library,
+    store,
     reader,
     newId,
     now,
@@ -72,7 +72,7 @@ export async function startLoopbackHost({
       sessions.dispose();
       reader.close();
       await server.close();
-      if (library.ok) library.value.close();
+      await store.close();
     },
   };
 }

@@ -39,11 +39,15 @@ export interface ConnectionOptions {
 
 /** Opens the file and nothing more: no check, no migration. The caller closes it. Throws SqliteError. */
 export function connect(path: string, { readonly, mustExist }: ConnectionOptions): Connection {
-  const database: Database = new BetterSqlite(path, {
-    readonly,
-    fileMustExist: mustExist,
-    timeout: busyTimeoutMs,
-  });
+  return connectionTo(new BetterSqlite(path, { readonly, fileMustExist: mustExist, timeout: busyTimeoutMs }));
+}
+
+/** A database in memory that begins with the bytes of a file, which may not be in WAL mode. */
+export function connectInMemory(bytes: Uint8Array): Connection {
+  return connectionTo(new BetterSqlite(Buffer.from(bytes)));
+}
+
+function connectionTo(database: Database): Connection {
   const statements = new Map<string, Statement>();
   const prepared = (sql: string): Statement => {
     const known = statements.get(sql);

@@ -23,7 +23,7 @@ export interface OpenedDraft extends Saved {
   readonly draft: Draft;
 }
 
-/** Each method answers with a value: SQLite's refusals become `storeUnavailable`, defects still throw. */
+/** Each method answers with a value: SQLite's refusals become failures, defects still throw. */
 export interface Library {
   readonly list: () => Reply<readonly DraftSummary[]>;
   readonly search: (text: string) => Reply<readonly SearchHit[]>;

@@ -1,119 +1,287 @@
-// Opens the one database of this user. The order is fixed: exists, application id, quick_check, version,
-// backup, migrate. Whatever is not as expected is refused and left as it is: "cannot be read" is never
-// taken for "empty", and nothing here deletes or replaces a file.
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+// The store while the program runs: the library where the database could be opened, and its copies (控え),
+// which can be looked at and restored whether it could or not. Restoring destroys nothing: what was in
+// place until then is moved into a folder of its own, under a name with the time.
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
-import { isNetworkPath } from '#electron/paths.ts';
-import { backUp } from './backup.ts';
-import { connect, sqliteCodeOf, type Connection } from './database.ts';
+import type { BackupSource, DraftSummary } from '#shared/ipc/contract.ts';
+import type { Draft } from '#shared/sheet/draft.ts';
+import { removeAbandoned } from '#electron/temporaryFile.ts';
+import { backUp, copyChecked, datedName, listBackups } from './backup.ts';
+import { dayOf } from './backupAge.ts';
+import { connect, connectInMemory, type Connection } from './database.ts';
 import { openLibrary, type Library, type LibraryPorts } from './library.ts';
 import { migrations } from './migrations/migrations.ts';
+import { backupFolder, databaseName, inspectFile, migrate, openDatabase } from './openDatabase.ts';
 import { storeFailureOf } from './storeFailure.ts';
 
-export const databaseName = 'management-sheet.sqlite';
-export const backupFolder = 'backups';
-/** 'MSht' as a big-endian number; tells our file from any other SQLite database. */
-export const applicationId = 0x4d_53_68_74;
+export const replacedFolder = 'replaced';
 
-const onNetwork = fail(
-  'storeUnavailable',
-  'データの保存先がネットワーク上にあるため、開きませんでした。共有フォルダーでは保存中の内容が壊れるおそれがあります。この PC の中のフォルダーを指定してください。シートの受け渡しには書き出したファイルをお使いください。',
+/** After the start, so that nobody waits for it, and then every hour; neither keeps the process alive. */
+const firstLookMs = 60_000;
+const nextLookMs = 60 * 60 * 1_000;
+
+export interface InspectedBackup {
+  readonly sheets: readonly DraftSummary[];
+  /** Parts of the file are damaged; what is listed is what could be read. */
+  readonly damaged: boolean;
+}
+
+export interface Store {
+  /** The refusal while the database is not open. To be asked for each piece of work, not kept. */
+  readonly library: () => Reply<Library>;
+  /** Tries again to open what could not be opened. */
+  readonly reopen: () => Promise<Reply<null>>;
+  /** Sets aside what cannot be opened, if it is there, and begins with an empty database. */
+  readonly startEmpty: () => Promise<Reply<null>>;
+  /** Newest first; the database itself stands first where it is there but cannot be opened. */
+  readonly listBackups: () => Promise<Reply<readonly BackupSource[]>>;
+  readonly inspectBackup: (name: string) => Promise<Reply<InspectedBackup>>;
+  readonly readBackupSheet: (name: string, id: string) => Promise<Reply<Draft>>;
+  /** Puts a copy in the place of the database and opens it. */
+  readonly restoreBackup: (name: string) => Promise<Reply<null>>;
+  /** Makes today's copy when there is none yet and there is something to copy. */
+  readonly backUpWhenDue: () => Promise<void>;
+  /** Makes a copy of what has changed since the last one, then closes. */
+  readonly close: () => Promise<void>;
+}
+
+export interface StorePorts extends LibraryPorts {
+  /** One line for support when a copy could not be made; never anything of a sheet. */
+  readonly log: (line: string) => void;
+}
+
+interface OpenStore {
+  readonly connection: Connection;
+  readonly library: Library;
+  /** `total_changes()` when the last copy was made. */
+  copiedChanges: number;
+}
+
+const noBackup = fail(
+  'notFound',
+  'この控えは見つかりませんでした。データベースは変わっていません。一覧を表示し直してください。',
 );
-const foreign = fail(
-  'storeUnavailable',
-  '保存先にあるファイルは、このプログラムのデータベースではありません。ファイルには手を加えていません。別の保存先を指定するか、ファイルを移してから起動し直してください。',
+const restoring = fail(
+  'storeBusy',
+  'データベースを入れ替えています。終わるまで少し待ってから、もう一度操作してください。',
 );
-const newer = fail(
-  'storeUnavailable',
-  'このデータベースは、より新しい版のプログラムで作られています。内容を守るため開きませんでした。ファイルには手を加えていません。新しい版のプログラムで開いてください。',
+const heldByOthers = fail(
+  'storeBusy',
+  'このソフトがもう1つ起動していて、同じデータベースを使っています。データベースは変わっていません。ほかのウィンドウをすべて閉じてから、もう一度戻してください。',
 );
-const damaged = fail(
-  'storeUnavailable',
-  'データベースに壊れている箇所があるため、開きませんでした。ファイルには手を加えていません。控えから復元するか、管理者に連絡してください。',
-);
+const isOpen = fail('invalidRequest', 'データベースは開けています。変わったところはありません。');
 
-function isNew(connection: Connection): boolean {
-  // A crash before the first migration leaves a file that SQLite can open and that holds nothing at all.
-  return (
-    connection.pragma('application_id') === 0 &&
-    connection.pragma('user_version') === 0 &&
-    connection.pragma('schema_version') === 0
-  );
+const countRow = z.object({ count: z.number() });
+function countOf(connection: Connection, sql: string): number {
+  return connection.row(sql, countRow)?.count ?? 0;
+}
+const changesOf = (connection: Connection): number => countOf(connection, 'SELECT total_changes() AS count');
+
+/** A copy as a library that cannot be written: as it is, or brought up to today's tables in memory. */
+async function openCopy(path: string, version: number): Promise<Connection> {
+  if (version === migrations.length) return connect(path, { readonly: true, mustExist: true });
+  const connection = connectInMemory(await readFile(path));
+  migrate(connection, migrations);
+  return connection;
 }
 
-function configure(connection: Connection): void {
-  connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
-  connection.pragma('foreign_keys = ON');
-}
-
-function versionOf(connection: Connection): number {
-  return Number(connection.pragma('user_version'));
-}
-
-function migrate(connection: Connection, steps: readonly string[]): void {
-  for (const [index, sql] of steps.entries()) {
-    connection.write(() => {
-      // Asked again under the lock: another process may have opened the same database meanwhile.
-      if (versionOf(connection) > index) return;
-      connection.script(sql);
-      // Both belong to the transaction: a database either has the migration and its number, or neither.
-      connection.pragma(`application_id = ${applicationId}`);
-      connection.pragma(`user_version = ${index + 1}`);
-    });
-  }
-}
-
-async function prepare(
-  connection: Connection,
-  directory: string,
-  now: number,
-  steps: readonly string[],
-): Promise<Reply<null>> {
-  const isFresh = isNew(connection);
-  if (!isFresh && connection.pragma('application_id') !== applicationId) return foreign;
-  if (connection.pragma('quick_check') !== 'ok') return damaged;
-  const version = versionOf(connection);
-  if (version > steps.length) return newer;
-  configure(connection);
-  if (version === steps.length) return succeed(null);
-  if (!isFresh) await backUp(connection, join(directory, backupFolder), now);
-  migrate(connection, steps);
-  return succeed(null);
-}
-
-/** The library in `directory`, which is made when it is missing. The caller closes it. */
-export async function openStore(
-  directory: string,
-  ports: LibraryPorts,
-  steps: readonly string[] = migrations,
-): Promise<Reply<Library>> {
-  if (isNetworkPath(directory)) return onNetwork;
+/** Opens the store in `directory`; a database that cannot be opened is a store all the same. */
+export async function openStore(directory: string, ports: StorePorts): Promise<Store> {
+  const { now, log } = ports;
   const path = join(directory, databaseName);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    const exists = await stat(path).then(
-      (found) => found.isFile(),
-      (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return false;
-        throw error;
-      },
-    );
-    const connection = connect(path, { readonly: false, mustExist: exists });
-    const prepared = await prepare(connection, directory, ports.now(), steps).catch((error: unknown) => {
-      connection.close();
-      throw error;
+  const backups = join(directory, backupFolder);
+  const replaced = join(directory, replacedFolder);
+  let current: Reply<OpenStore> = restoring;
+  /** Copies, replacing and closing wait for each other. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const open = async (startsEmpty: boolean): Promise<Reply<null>> => {
+    const opened = await openDatabase(directory, { now: now(), startsEmpty });
+    if (!opened.ok) {
+      current = opened;
+      return opened;
+    }
+    const connection = opened.value;
+    current = succeed({
+      connection,
+      library: openLibrary(connection, ports),
+      copiedChanges: changesOf(connection),
     });
-    if (prepared.ok) return succeed(openLibrary(connection, ports));
+    return succeed(null);
+  };
+
+  /** Nothing is looked for there: a server that does not answer would keep everybody waiting. */
+  const isOnNetwork = (): boolean => !current.ok && current.error.code === 'storeOnNetwork';
+
+  /** A copy that cannot be made must not keep anybody from working or from leaving: it is logged. */
+  const copy = async (store: OpenStore): Promise<void> => {
+    try {
+      const changes = changesOf(store.connection);
+      await backUp(store.connection, backups, now());
+      store.copiedChanges = changes;
+    } catch (error) {
+      const failure = storeFailureOf(error);
+      log(`backup: ${failure === null ? String(error) : failure.error.code}`);
+    }
+  };
+
+  const sources = async (): Promise<readonly (BackupSource & { readonly path: string })[]> => {
+    if (isOnNetwork()) return [];
+    const made = await listBackups(backups);
+    const aside = await listBackups(replaced);
+    const dated = [
+      ...made.map((file) => ({ ...file, kind: 'backup' as const, path: join(backups, file.name) })),
+      ...aside.map((file) => ({ ...file, kind: 'replaced' as const, path: join(replaced, file.name) })),
+    ].toSorted((a, b) => b.madeAt - a.madeAt);
+    const found = current.ok ? null : await stat(path).catch(() => null);
+    if (found === null || !found.isFile()) return dated;
+    const own = { name: databaseName, kind: 'current' as const, path };
+    return [{ ...own, madeAt: Math.max(0, Math.floor(found.mtimeMs)), bytes: found.size }, ...dated];
+  };
+
+  /** Answers with a value for what SQLite and the file system refuse. */
+  const answer = async <T>(work: () => Promise<Reply<T>>): Promise<Reply<T>> => {
+    try {
+      return await work();
+    } catch (error) {
+      const failure = storeFailureOf(error);
+      if (failure === null) throw error;
+      return failure;
+    }
+  };
+
+  const withCopy = <T>(
+    name: string,
+    work: (library: Library, damaged: boolean) => Reply<T>,
+  ): Promise<Reply<T>> =>
+    answer(async () => {
+      const source = (await sources()).find((candidate) => candidate.name === name);
+      if (source === undefined) return noBackup;
+      const inspected = inspectFile(source.path);
+      const damaged = !inspected.ok && inspected.error.code === 'storeDamaged';
+      // Of a damaged file whatever can be read is offered; it can be of no version but ours.
+      if (!inspected.ok && !damaged) return inspected;
+      const connection = await openCopy(source.path, inspected.ok ? inspected.value : migrations.length);
+      try {
+        return work(openLibrary(connection, ports), damaged);
+      } finally {
+        connection.close();
+      }
+    });
+
+  /** Closes the open database for good, unless another process has it open too. */
+  const letGo = (): Reply<null> => {
+    if (!current.ok) return succeed(null);
+    const { connection } = current.value;
+    try {
+      // Only the last connection may leave WAL mode; afterwards the file stands alone.
+      connection.pragma('journal_mode = DELETE');
+    } catch (error) {
+      const code = storeFailureOf(error)?.error.code;
+      if (code === 'storeBusy') return heldByOthers;
+      if (code !== 'storeDamaged') throw error;
+    }
     connection.close();
-    return prepared;
-  } catch (error) {
-    const code = sqliteCodeOf(error);
-    if (code === 'SQLITE_NOTADB') return foreign;
-    if (code?.startsWith('SQLITE_CORRUPT')) return damaged;
-    const failure = storeFailureOf(error);
-    if (failure === null) throw error;
-    return failure;
-  }
+    current = restoring;
+    return succeed(null);
+  };
+
+  /** Moves the database into the folder of what was replaced. The file itself first: it alone counts. */
+  const setAside = async (): Promise<void> => {
+    await mkdir(replaced, { recursive: true });
+    let moment = now();
+    const exists = (file: string): Promise<boolean> =>
+      stat(file).then(
+        () => true,
+        () => false,
+      );
+    while (await exists(join(replaced, datedName('replaced', moment)))) moment += 1_000;
+    const target = join(replaced, datedName('replaced', moment));
+    for (const end of ['', '-wal', '-shm']) {
+      if (await exists(path + end)) await rename(path + end, target + end);
+    }
+  };
+
+  /** Takes the database away and lets `place` put another there; opens whatever is there afterwards. */
+  const replace = (place: () => Promise<void>, startsEmpty: boolean): Promise<Reply<null>> =>
+    answer(async () => {
+      const free = letGo();
+      if (!free.ok) return free;
+      try {
+        await setAside();
+        await place();
+      } catch (error) {
+        await open(false);
+        throw error;
+      }
+      return open(startsEmpty);
+    });
+
+  await open(false);
+  if (!isOnNetwork()) await Promise.all([directory, backups].map(removeAbandoned));
+  const store: Store = {
+    library: () => (current.ok ? succeed(current.value.library) : current),
+    reopen: () => inTurn(() => (current.ok ? Promise.resolve(succeed(null)) : open(false))),
+    startEmpty: () => inTurn(async () => (current.ok ? isOpen : replace(() => Promise.resolve(), true))),
+    listBackups: () =>
+      answer(async () =>
+        succeed((await sources()).map(({ name, kind, madeAt, bytes }) => ({ name, kind, madeAt, bytes }))),
+      ),
+    inspectBackup: (name) =>
+      withCopy(name, (library, damaged) => {
+        const sheets = library.list();
+        return sheets.ok ? succeed({ sheets: sheets.value, damaged }) : sheets;
+      }),
+    readBackupSheet: (name, id) =>
+      withCopy(name, (library) => {
+        const opened = library.open(id);
+        return opened.ok ? succeed(opened.value.draft) : opened;
+      }),
+    restoreBackup: (name) =>
+      inTurn(() =>
+        answer(async () => {
+          const source = (await sources()).find((candidate) => candidate.name === name);
+          if (source === undefined || source.kind === 'current') return noBackup;
+          const inspected = inspectFile(source.path);
+          if (!inspected.ok) return inspected;
+          const connection = connect(source.path, { readonly: true, mustExist: true });
+          const prepared = await copyChecked(connection, path).finally(connection.close);
+          try {
+            return await replace(() => rename(prepared, path), false);
+          } finally {
+            await rm(prepared, { force: true });
+          }
+        }),
+      ),
+    backUpWhenDue: () =>
+      inTurn(async () => {
+        if (!current.ok) return;
+        const today = dayOf(now());
+        const made = await listBackups(backups).catch(() => []);
+        if (made.some(({ madeAt }) => dayOf(madeAt) === today)) return;
+        if (countOf(current.value.connection, 'SELECT count(*) AS count FROM draft') > 0)
+          await copy(current.value);
+      }),
+    close: () =>
+      inTurn(async () => {
+        clearTimeout(firstLook);
+        clearInterval(nextLook);
+        if (!current.ok) return;
+        const { connection, copiedChanges } = current.value;
+        if (changesOf(connection) !== copiedChanges) await copy(current.value);
+        connection.close();
+        current = restoring;
+      }),
+  };
+  const look = (): void => void store.backUpWhenDue().catch((error: unknown) => log(String(error)));
+  const firstLook = setTimeout(look, firstLookMs).unref();
+  const nextLook = setInterval(look, nextLookMs).unref();
+  return store;
 }

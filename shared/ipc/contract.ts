@@ -36,6 +36,15 @@ export const summarySchema = z.strictObject({
 });
 
 const savedSchema = z.strictObject({ id: draftId, revision, savedAt: moment });
+/** A file in which drafts may be found again: a copy (控え), or what a restored copy took the place of. */
+export const backupSourceSchema = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9.-]{1,100}$/),
+  /** `current` is the database itself while it cannot be opened. */
+  kind: z.enum(['backup', 'replaced', 'current']),
+  madeAt: moment,
+  bytes: z.int().min(0),
+});
+const backupName = backupSourceSchema.shape.name;
 const importedSchema = z.strictObject({
   imports: z.array(importSchema),
   /** Files that gave no sheet, each with its Japanese reason. */
@@ -108,6 +117,35 @@ export const contract = {
   },
   'library.trash': { input: z.strictObject({ id: draftId }), output: z.strictObject({}) },
   'library.restore': { input: z.strictObject({ id: draftId }), output: z.strictObject({}) },
+  /** Every revision (版) of a draft, newest first. */
+  'library.revisions': {
+    input: z.strictObject({ id: draftId }),
+    output: z.strictObject({ revisions: z.array(z.strictObject({ revision, savedAt: moment })) }),
+  },
+  'library.readRevision': {
+    input: z.strictObject({ id: draftId, revision }),
+    output: z.strictObject({ id: draftId, revision, savedAt: moment, draft: draftSchema }),
+  },
+  /** Tries again to open a database that could not be opened; answers with the reason when it still cannot. */
+  'store.reopen': { input: z.strictObject({}), output: z.strictObject({}) },
+  /** Sets aside a database that cannot be opened and begins with an empty one. */
+  'store.startEmpty': { input: z.strictObject({}), output: z.strictObject({}) },
+  /** Newest first. Works whether the database can be opened or not, as all of `backups`. */
+  'backups.list': {
+    input: z.strictObject({}),
+    output: z.strictObject({ backups: z.array(backupSourceSchema) }),
+  },
+  'backups.inspect': {
+    input: z.strictObject({ name: backupName }),
+    /** `damaged`: what is listed is what could still be read. */
+    output: z.strictObject({ sheets: z.array(summarySchema), damaged: z.boolean() }),
+  },
+  'backups.readSheet': {
+    input: z.strictObject({ name: backupName, id: draftId }),
+    output: z.strictObject({ draft: draftSchema }),
+  },
+  /** Puts a copy in the place of the database, which is moved aside and never deleted, and opens it. */
+  'backups.restore': { input: z.strictObject({ name: backupName }), output: z.strictObject({}) },
   /** What the user chose once and finds again at the next start. */
   'settings.read': { input: z.strictObject({}), output: z.strictObject({ settings: settingsSchema }) },
   'settings.save': { input: z.strictObject({ settings: settingsSchema }), output: z.strictObject({}) },
@@ -169,6 +207,7 @@ export type CallInput<K extends CallName> = z.infer<Contract[K]['input']>;
 export type CallOutput<K extends CallName> = z.infer<Contract[K]['output']>;
 export type ExportFormat = z.infer<typeof exportFormat>;
 export type DraftSummary = z.infer<typeof summarySchema>;
+export type BackupSource = z.infer<typeof backupSourceSchema>;
 
 /** What the renderer is given: one asynchronous function a call. */
 export type Api = { readonly [K in CallName]: (input: CallInput<K>) => Promise<Reply<CallOutput<K>>> };

@@ -6,7 +6,15 @@ export const errorCodes = [
   'unreadableFile', // a file from outside is no sheet, cut, too large or of a foreign kind
   'notFound', // no such sheet or revision
   'stale', // the save is based on a revision that is no longer the newest
-  'storeUnavailable', // the database cannot be opened or written
+  'storeUnavailable', // the database cannot be opened, read or written, for a reason not named below
+  'storeMissing', // it is not there, though copies of it are
+  'storeDamaged', // parts of it are damaged
+  'storeNewer', // a newer version of the program made it
+  'storeForeign', // the file in its place is not ours
+  'storeOnNetwork', // its folder is on a network share
+  'storeBusy', // another program holds it
+  'storeReadOnly', // this user may not write it
+  'storeFull', // the disk is full
   'cannotWrite', // an export could not be written where the user wanted it
   'timeLimit', // the work was stopped because it took too long
   'stopped', // the user stopped the work

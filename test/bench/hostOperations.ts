@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { exportSheets } from '#electron/export/exportSheets.ts';
 import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { newId } from '#electron/newId.ts';
-import { openStore } from '#electron/store/openStore.ts';
 import { gridOf } from '#renderer/schedule/rowLayouts.ts';
 import { r7 } from '#shared/forms/r7.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
@@ -15,6 +14,7 @@ import type { Sheet } from '#shared/sheet/sheet.ts';
 import { sampleSheets } from '#test/support/sampleSheets.ts';
 import { benchSheet, draftOfSheet } from './benchSheets.ts';
 import { timeOf, type Operation } from './measure.ts';
+import { openLibraryAt } from '#test/support/openLibraryAt.ts';
 
 const date = { year: 2026, month: 4, day: 21 };
 const samples = sampleSheets();
@@ -85,7 +85,7 @@ const layoutSizes = [benchSheet(20, 80), benchSheet(20, 800)] as const;
 
 function saving(): Operation & { readonly dispose: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'management-sheet-bench-'));
-  const opened = openStore(folder, { newId, now: Date.now });
+  const opened = openLibraryAt(folder, { newId, now: Date.now });
   const drafts = [draftOfSheet(benchSheet(2, 80)), draftOfSheet(benchSheet(20, 800))] as const;
   const saved: { id: string; revision: number }[] = [];
   let count = 0;

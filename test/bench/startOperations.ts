@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newId } from '#electron/newId.ts';
-import { openStore } from '#electron/store/openStore.ts';
+import { openLibraryAt } from '#test/support/openLibraryAt.ts';
 import { launchChromium } from '#test/support/chromium.ts';
 import { sampleSheets } from '#test/support/sampleSheets.ts';
 import { buildRenderer } from '../../build/bundle.ts';
@@ -90,7 +90,7 @@ export async function measureStart(): Promise<void> {
   const page = join(folder, 'page');
   mkdirSync(page);
   writeFileSync(join(page, 'index.html'), emptyPage);
-  const library = await openStore(data, { newId, now: Date.now });
+  const library = await openLibraryAt(data, { newId, now: Date.now });
   if (!library.ok) throw new Error(library.error.message);
   const samples = sampleSheets();
   for (let count = 0; count < sheetCount; count += 1) {

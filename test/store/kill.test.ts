@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { connect } from '#electron/store/database.ts';
-import { databaseName, openStore } from '#electron/store/openStore.ts';
+import { databaseName } from '#electron/store/openDatabase.ts';
+import { openLibraryAt } from '#test/support/openLibraryAt.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
 const kills = Number(process.env['KILLS'] ?? 4);
@@ -33,7 +34,7 @@ it(`loses no acknowledged save in ${kills} kills`, { timeout: 20_000 + kills * 2
   for (let kill = 0; kill < kills; kill += 1) {
     const lines = await saveAndKill(directory, Math.random() * 200);
     acknowledged += lines.length;
-    const library = await openStore(directory, { newId: () => 'x', now: () => 0 });
+    const library = await openLibraryAt(directory, { newId: () => 'x', now: () => 0 });
     if (!library.ok) throw new Error(library.error.message);
     const goals = lines.map((line) => {
       const [id = '', revision] = line.split(' ');

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connect } from '#electron/store/database.ts';
 import { openLibrary, type Library } from '#electron/store/library.ts';
-import { databaseName, openStore } from '#electron/store/openStore.ts';
+import { databaseName } from '#electron/store/openDatabase.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { Origin } from '#shared/sheet/origin.ts';
 import { draftOf, largestDraft } from '#test/support/draftOf.ts';
+import { openLibraryAt } from '#test/support/openLibraryAt.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
 function valueOf<T>(reply: Reply<T>): T {
@@ -20,7 +21,7 @@ async function openLibraryIn(directory: string): Promise<Library> {
   let lastId = 0;
   let moment = -1_000; // opening looks at the clock once
   const library = valueOf(
-    await openStore(directory, { newId: () => `d${(lastId += 1)}`, now: () => (moment += 1_000) }),
+    await openLibraryAt(directory, { newId: () => `d${(lastId += 1)}`, now: () => (moment += 1_000) }),
   );
   onTestFinished(() => library.close());
   return library;

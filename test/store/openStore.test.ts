@@ -1,177 +1,275 @@
+// The store of the running program: its copies, and what happens when the database cannot be opened.
 import {
-  mkdirSync,
+  closeSync,
   openSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
+  rmSync,
   statSync,
-  truncateSync,
   writeFileSync,
   writeSync,
-  closeSync,
 } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connect } from '#electron/store/database.ts';
-import type { Library, LibraryPorts } from '#electron/store/library.ts';
+import type { Library } from '#electron/store/library.ts';
 import { migrations } from '#electron/store/migrations/migrations.ts';
-import { applicationId, backupFolder, databaseName, openStore } from '#electron/store/openStore.ts';
+import { backupFolder, databaseName } from '#electron/store/openDatabase.ts';
+import { openStore, replacedFolder, type Store } from '#electron/store/openStore.ts';
+import { temporaryBeside } from '#electron/temporaryFile.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
-import { largestDraft } from '#test/support/draftOf.ts';
+import { draftOf, largestDraft } from '#test/support/draftOf.ts';
+import { openLibraryAt } from '#test/support/openLibraryAt.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
-function ports(): LibraryPorts {
-  let last = 0;
-  return { newId: () => `d${(last += 1)}`, now: () => 1_775_000_000_000 };
-}
+const day = 24 * 60 * 60 * 1_000;
+/** 9:00 in Japan on 2026-04-01. */
+const morning = Date.UTC(2026, 3, 1);
 
 function valueOf<T>(reply: Reply<T>): T {
   if (!reply.ok) throw new Error(reply.error.message);
   return reply.value;
 }
+const codeOf = (reply: Reply<unknown>): string => (reply.ok ? 'done' : reply.error.code);
 
-async function open(directory: string): Promise<Library> {
-  const library = valueOf(await openStore(directory, ports()));
-  onTestFinished(() => library.close());
-  return library;
+interface Run {
+  readonly store: Store;
+  readonly library: () => Library;
+  readonly clock: { now: number };
+  readonly log: string[];
 }
 
-/** A closed database with one sheet large enough to fill many pages. */
-async function filledFolder(): Promise<{ directory: string; file: string }> {
+async function run(directory: string, now = morning): Promise<Run> {
+  const clock = { now };
+  const log: string[] = [];
+  let last = 0;
+  const newId = () => `d${(last += 1)}`;
+  const store = await openStore(directory, { newId, now: () => clock.now, log: (line) => log.push(line) });
+  onTestFinished(() => store.close());
+  return { store, library: () => valueOf(store.library()), clock, log };
+}
+
+const goals = (library: Library): readonly string[] =>
+  valueOf(library.list()).map(({ id }) => valueOf(library.open(id)).draft.sheet.goal);
+const backupNames = (directory: string): readonly string[] => readdirSync(join(directory, backupFolder));
+
+/** A folder with one copy of a sheet 控えの文章, and that sheet as 今の文章 in the database. */
+async function folderWithBackup(): Promise<{ directory: string; file: string; backup: string }> {
   const directory = temporaryFolder();
-  const library = valueOf(await openStore(directory, ports()));
-  valueOf(library.create(largestDraft(), null));
+  const first = await run(directory);
+  valueOf(first.library().create(draftOf({ goal: '控えの文章' }), null));
+  await first.store.close();
+  const [backup = ''] = backupNames(directory);
+  const library = valueOf(await openLibraryAt(directory, { newId: () => 'x', now: () => 1 }));
+  valueOf(library.save('d1', 1, draftOf({ goal: '今の文章' })));
   library.close();
-  return { directory, file: join(directory, databaseName) };
+  return { directory, file: join(directory, databaseName), backup };
 }
 
-/** The file must be byte for byte what it was: a refusal touches nothing. */
-async function refusalOf(directory: string, file: string): Promise<string> {
-  const before = readFileSync(file);
-  const reply = await openStore(directory, ports());
-  expect(Buffer.compare(readFileSync(file), before)).toBe(0);
-  return reply.ok ? 'opened' : `${reply.error.code}: ${reply.error.message}`;
+function scribble(file: string, at: number, length: number): void {
+  const handle = openSync(file, 'r+');
+  writeSync(handle, Buffer.alloc(length, 0xa5), 0, undefined, at);
+  closeSync(handle);
 }
 
-describe('opening the store', () => {
-  it('makes the folder and an empty database', async () => {
-    const library = await open(join(temporaryFolder(), 'a', 'b'));
-    expect(library.list()).toEqual({ ok: true, value: [] });
-  });
-
-  it('finds everything again', async () => {
-    const { directory } = await filledFolder();
-    const opened = valueOf((await open(directory)).open('d1'));
-    expect(opened).toEqual({ id: 'd1', revision: 1, savedAt: 1_775_000_000_000, draft: largestDraft() });
-  });
-
-  it('marks the file as ours and writes it as safely as SQLite can', async () => {
+describe('copies', () => {
+  it('are made when the program ends, if something was changed', async () => {
     const directory = temporaryFolder();
-    await open(directory);
-    const connection = connect(join(directory, databaseName), { readonly: true, mustExist: true });
-    onTestFinished(() => connection.close());
-    expect(['application_id', 'user_version', 'journal_mode'].map((name) => connection.pragma(name))).toEqual(
-      [applicationId, migrations.length, 'wal'],
-    );
+    const first = await run(directory);
+    valueOf(first.library().create(draftOf({ goal: '一' }), null));
+    await first.store.close();
+    await (await run(directory, morning + day)).store.close();
+    expect(backupNames(directory)).toEqual([
+      `management-sheet-v${migrations.length}-20260401T000000Z.sqlite`,
+    ]);
   });
 
-  it('goes on after a crash before the first migration', async () => {
+  it('are made once a day while the program runs, of a database that holds something', async () => {
     const directory = temporaryFolder();
-    writeFileSync(join(directory, databaseName), '');
-    expect((await open(directory)).list()).toEqual({ ok: true, value: [] });
+    const { store, library, clock } = await run(directory);
+    await store.backUpWhenDue();
+    const ofNothing = valueOf(await store.listBackups()).length;
+    valueOf(library().create(draftOf({}), null));
+    for (const hours of [0, 5, 20, 26]) {
+      clock.now = morning + hours * 60 * 60 * 1_000;
+      await store.backUpWhenDue();
+    }
+    // 20 hours after nine in the morning is the next day.
+    expect([ofNothing, backupNames(directory).map((name) => name.slice(-23))]).toEqual([
+      0,
+      ['20260401T000000Z.sqlite', '20260401T200000Z.sqlite'],
+    ]);
   });
 
-  it('lets two processes open one new database', async () => {
+  it('that cannot be made keep nobody from leaving, and leave nothing half made', async () => {
     const directory = temporaryFolder();
-    const libraries = await Promise.all([open(directory), open(directory)]);
-    expect(libraries.map((library) => library.list().ok)).toEqual([true, true]);
+    const { store, library, log } = await run(directory);
+    valueOf(library().create(draftOf({}), null));
+    writeFileSync(join(directory, backupFolder), 'in the way');
+    await store.close();
+    expect(log).toEqual(['backup: storeUnavailable']);
+    expect(readdirSync(directory).toSorted()).toEqual([backupFolder, databaseName]);
+  });
+
+  it('that a killed process was making are removed, those of a running one are not', async () => {
+    const { directory } = await folderWithBackup();
+    const ofNobody = spawnSync(process.execPath, ['--version']).pid;
+    const target = join(directory, backupFolder, 'copy.sqlite');
+    const running = temporaryBeside(target);
+    const abandoned = temporaryBeside(target).replace(`-${process.pid}-`, `-${ofNobody}-`);
+    for (const path of [running, abandoned, `${abandoned}-wal`]) writeFileSync(path, '');
+    await run(directory);
+    expect(backupNames(directory).filter((name) => name.includes('.tmp'))).toEqual([
+      running.slice(running.lastIndexOf('/') + 1),
+    ]);
+  });
+
+  it('show what they hold, those of an older version of the program too', async () => {
+    const directory = temporaryFolder();
+    const ports = { newId: () => 'd1', now: () => morning };
+    const old = valueOf(await openLibraryAt(directory, ports, migrations.slice(0, 1)));
+    valueOf(old.create(draftOf({ goal: '古い版', section: '総務課' }), null));
+    old.close();
+    const { store } = await run(directory);
+    const [backup] = valueOf(await store.listBackups());
+    expect(backup).toMatchObject({ kind: 'backup', name: 'management-sheet-v1-20260401T000000Z.sqlite' });
+    const inspected = valueOf(await store.inspectBackup(backup?.name ?? ''));
+    expect(inspected).toMatchObject({ damaged: false, sheets: [{ id: 'd1', section: '総務課' }] });
+    expect(valueOf(await store.readBackupSheet(backup?.name ?? '', 'd1')).sheet.goal).toBe('古い版');
   });
 });
 
-describe('a migration', () => {
-  const more = [...migrations, 'CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT'];
-
-  it('is preceded by a backup of the database as it was', async () => {
-    const { directory } = await filledFolder();
-    valueOf(await openStore(directory, ports(), more)).close();
-    const [backup = '', ...others] = readdirSync(join(directory, backupFolder));
-    expect([backup, others]).toEqual([`management-sheet-v${migrations.length}-20260331T233320Z.sqlite`, []]);
-    const restored = temporaryFolder();
-    writeFileSync(join(restored, databaseName), readFileSync(join(directory, backupFolder, backup)));
-    expect(valueOf((await open(restored)).open('d1')).draft).toEqual(largestDraft());
+describe('restoring a copy', () => {
+  it('puts it in place at once and keeps what was there, which can be restored as well', async () => {
+    const { directory, backup } = await folderWithBackup();
+    const { store, library, clock } = await run(directory, morning + day);
+    valueOf(await store.restoreBackup(backup));
+    const restored = goals(library());
+    clock.now += day;
+    const [newest] = valueOf(await store.listBackups());
+    valueOf(await store.restoreBackup(newest?.name ?? ''));
+    expect([restored, newest?.kind, goals(library())]).toEqual([['控えの文章'], 'replaced', ['今の文章']]);
+    expect(readdirSync(join(directory, replacedFolder))).toHaveLength(2);
+    expect(backupNames(directory)).toContain(backup);
   });
 
-  it('makes no backup when there is nothing to migrate', async () => {
-    const { directory } = await filledFolder();
-    await open(directory);
-    expect(readdirSync(directory).includes(backupFolder)).toBe(false);
+  it('is refused while another process uses the database, and changes nothing', async () => {
+    const { directory, file, backup } = await folderWithBackup();
+    const { store, library } = await run(directory);
+    const other = connect(file, { readonly: false, mustExist: true });
+    onTestFinished(() => other.close());
+    other.pragma('user_version');
+    expect(codeOf(await store.restoreBackup(backup))).toBe('storeBusy');
+    expect(goals(library())).toEqual(['今の文章']);
+    expect(codeOf(library().save('d1', 2, draftOf({ goal: '続き' })))).toBe('done');
   });
 
-  it('that fails leaves the database at the version it had', async () => {
-    const { directory } = await filledFolder();
-    const failing = [...more, 'CREATE TABLE other (id INTEGER); CREATE TABLE draft (id INTEGER)'];
-    const reply = await openStore(directory, ports(), failing);
-    expect(reply).toMatchObject({ ok: false, error: { code: 'storeUnavailable' } });
-    const library = valueOf(await openStore(directory, ports(), more));
-    onTestFinished(() => library.close());
-    expect(valueOf(library.open('d1')).draft).toEqual(largestDraft());
+  it.each([
+    ['that is damaged', (file: string) => scribble(file, 4_096, 8 * 4_096), 'storeDamaged'],
+    ['that is no database', (file: string) => writeFileSync(file, 'x'.repeat(5_000)), 'storeDamaged'],
+    [
+      'of a newer version',
+      (file: string) => {
+        const connection = connect(file, { readonly: false, mustExist: true });
+        connection.pragma(`user_version = ${migrations.length + 1}`);
+        connection.close();
+      },
+      'storeNewer',
+    ],
+    ['that has gone', (file: string) => rmSync(file), 'notFound'],
+  ])('%s is refused and changes nothing', async (_, spoil, code) => {
+    const { directory, backup } = await folderWithBackup();
+    spoil(join(directory, backupFolder, backup));
+    const { store, library } = await run(directory);
+    expect(codeOf(await store.restoreBackup(backup))).toBe(code);
+    expect([goals(library()), readdirSync(directory).includes(replacedFolder)]).toEqual([
+      ['今の文章'],
+      false,
+    ]);
+  });
+
+  it.each([
+    ['damaged', (file: string) => scribble(file, 2 * 4_096, 4 * 4_096)],
+    ['scribbled over at its beginning', (file: string) => scribble(file, 0, 200)],
+    ['empty of a header', (file: string) => writeFileSync(file, 'x'.repeat(5_000))],
+    [
+      'of a newer version',
+      (file: string) => {
+        const connection = connect(file, { readonly: false, mustExist: true });
+        connection.pragma(`user_version = ${migrations.length + 1}`);
+        connection.close();
+      },
+    ],
+  ])('works when the database is %s, which is kept byte for byte', async (_, spoil) => {
+    const { directory, file, backup } = await folderWithBackup();
+    spoil(file);
+    const spoilt = readFileSync(file);
+    const { store, library } = await run(directory);
+    expect(store.library().ok).toBe(false);
+    valueOf(await store.restoreBackup(backup));
+    expect(goals(library())).toEqual(['控えの文章']);
+    const [aside = ''] = readdirSync(join(directory, replacedFolder));
+    expect(Buffer.compare(readFileSync(join(directory, replacedFolder, aside)), spoilt)).toBe(0);
+  });
+
+  it('leaves no temporary file', async () => {
+    const { directory, backup } = await folderWithBackup();
+    const { store } = await run(directory);
+    valueOf(await store.restoreBackup(backup));
+    await store.close();
+    expect(readdirSync(directory).toSorted()).toEqual([backupFolder, databaseName, replacedFolder]);
   });
 });
 
-describe('a database that cannot be used is refused and left as it is', () => {
-  it('from a newer version of the program', async () => {
-    const { directory, file } = await filledFolder();
-    const connection = connect(file, { readonly: false, mustExist: true });
-    connection.pragma(`user_version = ${migrations.length + 1}`);
-    connection.close();
-    expect(await refusalOf(directory, file)).toContain('新しい版のプログラム');
+describe('a database that is gone', () => {
+  it('is not taken for a first start while copies are there', async () => {
+    const { directory, file, backup } = await folderWithBackup();
+    rmSync(file);
+    const { store, library } = await run(directory);
+    expect([codeOf(store.library()), readdirSync(directory)]).toEqual(['storeMissing', [backupFolder]]);
+    valueOf(await store.restoreBackup(backup));
+    expect(goals(library())).toEqual(['控えの文章']);
   });
 
-  it('of another program', async () => {
+  it('is replaced by an empty one only when the user says so', async () => {
+    const { directory, file } = await folderWithBackup();
+    rmSync(file);
+    const { store, library } = await run(directory);
+    valueOf(await store.startEmpty());
+    expect(goals(library())).toEqual([]);
+    expect(codeOf(await store.startEmpty())).toBe('invalidRequest');
+  });
+
+  it('is found again when it was put back', async () => {
+    const { directory, file } = await folderWithBackup();
+    const bytes = readFileSync(file);
+    rmSync(file);
+    const { store, library } = await run(directory);
+    writeFileSync(file, bytes);
+    valueOf(await store.reopen());
+    expect(goals(library())).toEqual(['今の文章']);
+  });
+});
+
+describe('a damaged database', () => {
+  it('still shows what can be read in it', async () => {
     const directory = temporaryFolder();
+    const first = await run(directory);
+    valueOf(first.library().create(draftOf({ goal: '読める文章' }), null));
+    for (let sheet = 0; sheet < 4; sheet += 1) valueOf(first.library().create(largestDraft(), null));
+    await first.store.close();
     const file = join(directory, databaseName);
-    const connection = connect(file, { readonly: false, mustExist: false });
-    connection.script('CREATE TABLE theirs (id INTEGER)');
-    connection.close();
-    expect(await refusalOf(directory, file)).toContain('このプログラムのデータベースではありません');
-  });
-
-  it('that is no database at all', async () => {
-    const directory = temporaryFolder();
-    const file = join(directory, databaseName);
-    writeFileSync(file, '組織マネジメントシート'.repeat(500));
-    expect(await refusalOf(directory, file)).toContain('このプログラムのデータベースではありません');
-  });
-
-  it('with scribbled pages', async () => {
-    const { directory, file } = await filledFolder();
-    const handle = openSync(file, 'r+');
-    writeSync(handle, Buffer.alloc(4 * 4_096, 0xa5), 0, undefined, 2 * 4_096);
-    closeSync(handle);
-    expect(await refusalOf(directory, file)).toContain('壊れている');
-  });
-
-  it('that was cut off', async () => {
-    const { directory, file } = await filledFolder();
-    truncateSync(file, Math.floor(statSync(file).size / 2));
-    expect(await refusalOf(directory, file)).toContain('壊れている');
-  });
-
-  it('on a network share', async () => {
-    const reply = await openStore('\\\\server\\share\\data', ports());
-    expect(reply).toMatchObject({ error: { message: expect.stringContaining('ネットワーク') } });
-  });
-
-  it('in a folder that cannot be made', async () => {
-    const directory = temporaryFolder();
-    writeFileSync(join(directory, 'file'), '');
-    const reply = await openStore(join(directory, 'file', 'data'), ports());
-    expect(reply).toMatchObject({ ok: false, error: { code: 'storeUnavailable' } });
-  });
-
-  it('when a folder lies where the file should be', async () => {
-    const directory = temporaryFolder();
-    mkdirSync(join(directory, databaseName));
-    const reply = await openStore(directory, ports());
-    expect(reply).toMatchObject({ ok: false, error: { code: 'storeUnavailable' } });
+    // The end of the file: texts of the sheets that were stored last.
+    scribble(file, statSync(file).size - 20 * 4_096, 20 * 4_096);
+    const { store } = await run(directory);
+    const inspected = valueOf(await store.inspectBackup(databaseName));
+    expect([codeOf(store.library()), inspected.damaged, inspected.sheets.length]).toEqual([
+      'storeDamaged',
+      true,
+      5,
+    ]);
+    expect(valueOf(await store.readBackupSheet(databaseName, 'd1')).sheet.goal).toBe('読める文章');
+    expect(codeOf(await store.readBackupSheet(databaseName, 'd5'))).not.toBe('done');
   });
 });

@@ -2,10 +2,10 @@
 // again, writing each acknowledged revision to standard output, until somebody ends it.
 import { writeSync } from 'node:fs';
 import { newId } from '#electron/newId.ts';
-import { openStore } from '#electron/store/openStore.ts';
 import { largestDraft } from './draftOf.ts';
+import { openLibraryAt } from './openLibraryAt.ts';
 
-const library = await openStore(process.argv[2] ?? '', { newId, now: Date.now });
+const library = await openLibraryAt(process.argv[2] ?? '', { newId, now: Date.now });
 if (!library.ok) throw new Error(library.error.message);
 const draft = largestDraft();
 const draftOfRevision = (revision: number) => ({

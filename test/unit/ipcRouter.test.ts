@@ -2,18 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import { createRouter } from '#electron/ipc/router.ts';
+import { openStore } from '#electron/store/openStore.ts';
 import type { Handlers } from '#shared/ipc/contract.ts';
-import { fail, succeed } from '#shared/ipc/reply.ts';
+import { succeed } from '#shared/ipc/reply.ts';
 import { draftOf } from '#test/support/draftOf.ts';
 
-const closed = fail('storeUnavailable', 'データベースを開けません。');
+// A store whose folder is refused.
+const ports = { newId: () => 'x', now: () => 0, log: () => undefined };
+const store = await openStore(String.raw`\\server\share`, ports);
 
 function routerWith(handlers: Partial<Handlers>) {
   const lines: string[] = [];
   const all = createHandlers({
     kind: 'loopback',
     version: '1.2.3',
-    library: closed,
+    store,
     reader: openNodeReader(),
     now: () => 0,
     newId: () => 'x',
@@ -42,7 +45,7 @@ describe('the router', () => {
   });
 
   it('says why no library call works when the database could not be opened', async () => {
-    expect(await routerWith({}).route('library.list', {})).toEqual(closed);
+    expect(await routerWith({}).route('library.list', {})).toEqual(store.library());
   });
 
   it('turns a defect of a handler into an answer and logs it without what the sheet says', async () => {

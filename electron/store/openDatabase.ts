@@ -1,0 +1,165 @@
+// Opens the one database of this user. The order is fixed: exists, application id, quick_check, version,
+// backup, migrate. Whatever is not as expected is refused and left as it is, down to the last byte: it is
+// looked at through a connection that cannot write. "Cannot be read" is never taken for "empty", and a
+// database that is gone while copies of it are there is not taken for a first start.
+import { mkdir, realpath, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
+import { isNetworkFileSystem, isNetworkPath } from '#electron/paths.ts';
+import { backUp, listBackups } from './backup.ts';
+import { connect, sqliteCodeOf, type Connection } from './database.ts';
+import { migrations } from './migrations/migrations.ts';
+import { damagedDatabase, storeFailureOf } from './storeFailure.ts';
+
+export const databaseName = 'management-sheet.sqlite';
+export const backupFolder = 'backups';
+/** 'MSht' as a big-endian number; tells our file from any other SQLite database. */
+export const applicationId = 0x4d_53_68_74;
+
+const onNetwork = fail(
+  'storeOnNetwork',
+  'データの保存先がネットワーク上にあるため、開きませんでした。共有フォルダーでは保存中の内容が壊れるおそれがあります。この PC の中のフォルダーを指定してください。シートの受け渡しには書き出したファイルをお使いください。',
+);
+const missing = fail(
+  'storeMissing',
+  'データベースのファイルが見つかりません。以前に作った控えは残っています。控えから戻すか、ファイルを移した場合は元の場所に戻してください。',
+);
+const foreign = fail(
+  'storeForeign',
+  '保存先にあるファイルは、このプログラムのデータベースではありません。ファイルには手を加えていません。控えから戻すか、別の保存先を指定してください。',
+);
+const noDatabase = fail(
+  'storeDamaged',
+  '保存先にあるファイルをデータベースとして読めません。壊れているか、このプログラムのデータベースではありません。ファイルには手を加えていません。控えから戻すことができます。',
+);
+const newer = fail(
+  'storeNewer',
+  'このデータベースは、より新しい版のプログラムで作られています。内容を守るため開きませんでした。ファイルには手を加えていません。新しい版のプログラムで開いてください。',
+);
+
+function isNew(connection: Connection): boolean {
+  // A crash before the first migration leaves a file that SQLite can open and that holds nothing at all.
+  return (
+    connection.pragma('application_id') === 0 &&
+    connection.pragma('user_version') === 0 &&
+    connection.pragma('schema_version') === 0
+  );
+}
+
+function configure(connection: Connection): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+}
+
+function versionOf(connection: Connection): number {
+  return Number(connection.pragma('user_version'));
+}
+
+/** Each step is one transaction: a database either has it and its number, or neither. */
+export function migrate(connection: Connection, steps: readonly string[]): void {
+  for (const [index, sql] of steps.entries()) {
+    connection.write(() => {
+      // Asked again under the lock: another process may have opened the same database meanwhile.
+      if (versionOf(connection) > index) return;
+      connection.script(sql);
+      connection.pragma(`application_id = ${applicationId}`);
+      connection.pragma(`user_version = ${index + 1}`);
+    });
+  }
+}
+
+/** Whether the file is a whole database of ours; its version then, 0 for one that holds nothing yet. */
+export function inspectDatabase(connection: Connection, steps: readonly string[]): Reply<number> {
+  if (isNew(connection)) return succeed(0);
+  if (connection.pragma('application_id') !== applicationId) return foreign;
+  if (connection.pragma('quick_check') !== 'ok') return damagedDatabase;
+  const version = versionOf(connection);
+  return version > steps.length ? newer : succeed(version);
+}
+
+/** The refusal for what SQLite or the file system threw; defects go on. */
+function refusalOf(error: unknown): ReturnType<typeof fail> {
+  if (sqliteCodeOf(error) === 'SQLITE_NOTADB') return noDatabase;
+  const failure = storeFailureOf(error);
+  if (failure === null) throw error;
+  return failure;
+}
+
+/** As `inspectDatabase`, of a file that exists. Writes nothing. */
+export function inspectFile(path: string, steps: readonly string[] = migrations): Reply<number> {
+  try {
+    const connection = connect(path, { readonly: true, mustExist: true });
+    try {
+      return inspectDatabase(connection, steps);
+    } finally {
+      connection.close();
+    }
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+}
+
+/** A share behind a drive letter or a link shows its own path; a mounted one shows its file system. */
+async function isOnNetwork(directory: string): Promise<boolean> {
+  return isNetworkPath(await realpath(directory)) || isNetworkFileSystem((await statfs(directory)).type);
+}
+
+async function prepare(
+  connection: Connection,
+  version: number,
+  directory: string,
+  now: number,
+  steps: readonly string[],
+): Promise<void> {
+  configure(connection);
+  if (version === steps.length) return;
+  if (version > 0) await backUp(connection, join(directory, backupFolder), now);
+  migrate(connection, steps);
+}
+
+export interface OpenHow {
+  /** For the name of the backup before a migration; milliseconds since 1970 UTC. */
+  readonly now: number;
+  /** Begins with an empty database where there is none, though copies are there: the user has said so. */
+  readonly startsEmpty?: boolean;
+  readonly steps?: readonly string[];
+}
+
+/** The database in `directory`, which is made when it is missing. The caller closes it. */
+export async function openDatabase(
+  directory: string,
+  { now, startsEmpty = false, steps = migrations }: OpenHow,
+): Promise<Reply<Connection>> {
+  if (isNetworkPath(directory)) return onNetwork;
+  const path = join(directory, databaseName);
+  try {
+    await mkdir(directory, { recursive: true });
+    if (await isOnNetwork(directory)) return onNetwork;
+    const isThere = await exists(path);
+    if (!isThere && !startsEmpty && (await listBackups(join(directory, backupFolder))).length > 0)
+      return missing;
+    const inspected = isThere ? inspectFile(path, steps) : succeed(0);
+    if (!inspected.ok) return inspected;
+    const connection = connect(path, { readonly: false, mustExist: isThere });
+    try {
+      await prepare(connection, inspected.value, directory, now, steps);
+      return succeed(connection);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
