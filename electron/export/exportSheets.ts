@@ -1,7 +1,7 @@
-// Makes the files that are exported, and the pages of the preview, off the thread that answers the window.
+// Makes the files that are exported off the thread that answers the window.
 import { z } from 'zod';
-import { pageSchema, type CallOutput, type ExportFormat } from '#shared/ipc/contract.ts';
-import { fail, failureSchema, type Reply } from '#shared/ipc/reply.ts';
+import type { ExportFormat } from '#shared/ipc/contract.ts';
+import { fail, replySchema, type Reply } from '#shared/ipc/reply.ts';
 import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { warmWorker } from '#electron/work/warmWorker.ts';
@@ -14,17 +14,11 @@ const limits = { timeMs: 120_000, memoryMb: 2_048 };
 
 const worker = warmWorker(workerThread<ExportJob>(new URL('./exportWorker.ts', import.meta.url)), limits);
 
-const replyOf = <T extends z.ZodType>(value: T) =>
-  z.object({
-    reply: z.discriminatedUnion('ok', [
-      z.object({ ok: z.literal(true), value }),
-      z.object({ ok: z.literal(false), error: failureSchema }),
-    ]),
-  });
-const fileReply = replyOf(z.object({ bytes: z.instanceof(Uint8Array), note: z.string().nullable() }));
-const pagesReply = replyOf(z.array(pageSchema));
+const fileReply = z.object({
+  reply: replySchema(z.object({ bytes: z.instanceof(Uint8Array), note: z.string().nullable() })),
+});
 
-async function run<T>(job: ExportJob, schema: z.ZodType<{ reply: Reply<T> }>): Promise<Reply<T>> {
+async function run(job: ExportJob): Promise<Reply<MadeFile>> {
   const outcome = await worker.run(job);
   if ('ended' in outcome) {
     if (outcome.ended === 'stopped')
@@ -36,7 +30,7 @@ async function run<T>(job: ExportJob, schema: z.ZodType<{ reply: Reply<T> }>): P
           '書き出しの途中で処理が止まりました。シートの内容は変わっていません。もう一度書き出してください。',
         );
   }
-  const message = schema.safeParse(outcome.message);
+  const message = fileReply.safeParse(outcome.message);
   return message.success
     ? message.data.reply
     : fail(
@@ -60,15 +54,7 @@ export function exportSheets(
   date: ExportDate,
   how = plain,
 ): Promise<Reply<MadeFile>> {
-  return run({ make: format, sheets, date, ...how }, fileReply);
-}
-
-/** The pages as the PDF has them. */
-export function renderPages(
-  sheet: Sheet,
-  date: ExportDate,
-): Promise<Reply<CallOutput<'preview.pages'>['pages']>> {
-  return run({ make: 'pages', sheets: [sheet], date, ...plain }, pagesReply);
+  return run({ make: format, sheets, date, ...how });
 }
 
 /** Ends the export that is running; it then answers with `stopped`. */

@@ -8,11 +8,10 @@ import type { PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { printable } from './printable.ts';
 import { writeExchangeFile } from './exchangeFile.ts';
-import type { DrawnPage } from './pdf/drawnPages.ts';
 import type { ExportDate } from './exportDate.ts';
 
 export interface ExportJob {
-  readonly make: ExportFormat | 'pages';
+  readonly make: ExportFormat;
   readonly sheets: readonly Sheet[];
   readonly date: ExportDate;
   readonly options: PrintOptions;
@@ -25,14 +24,11 @@ export interface MadeFile {
   readonly note: string | null;
 }
 
-/** A file, or pages. */
-export type ExportResult = MadeFile | readonly DrawnPage[];
-
 const notArchival =
   '付属のフォントにない文字があるため、長期保存用（PDF/A）ではない通常の PDF にしました。その文字は空白や□になることがあります。';
 
 /** Each writer is loaded when it is first needed: docx alone takes longer to load than a sheet to print. */
-async function run({ make, sheets: given, date, options, book }: ExportJob): Promise<Reply<ExportResult>> {
+async function run({ make, sheets: given, date, options, book }: ExportJob): Promise<Reply<MadeFile>> {
   const sheets = book ? inBookOrder(given) : given;
   if (make === 'omsheet')
     return succeed({
@@ -50,10 +46,6 @@ async function run({ make, sheets: given, date, options, book }: ExportJob): Pro
       const { typesetPdf } = await import('./pdf/typesetSheets.ts');
       const { pdf, archival } = typesetPdf(ready, date, book);
       return succeed({ bytes: pdf, note: archival ? null : notArchival });
-    }
-    case 'pages': {
-      const { typesetPages } = await import('./pdf/typesetSheets.ts');
-      return succeed(typesetPages(ready, date));
     }
   }
 }

@@ -3,8 +3,9 @@ import type { CallOutput, ExportFormat, Handlers } from '#shared/ipc/contract.ts
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { exportDateOf } from '#electron/export/exportDate.ts';
-import { exportSheets, renderPages, stopExport, type ExportHow } from '#electron/export/exportSheets.ts';
+import { exportSheets, stopExport, type ExportHow } from '#electron/export/exportSheets.ts';
 import { fileName } from '#electron/export/fileName.ts';
+import { previewPages } from '#electron/export/previewPages.ts';
 import type { SourceFile } from '#electron/import/sourceFile.ts';
 import { listSamples, readSample } from '#electron/samples.ts';
 import type { ExportedFile, Host } from './host.ts';
@@ -83,9 +84,9 @@ export function fileHandlers({ store, reader, newId, now, destination }: Host): 
       stopExport();
       return succeed({});
     },
-    'preview.pages': async ({ draft }) => {
-      const pages = await renderPages(draft.sheet, exportDateOf(now()));
-      return pages.ok ? succeed({ pages: [...pages.value] }) : pages;
+    'preview.pages': async ({ sheet, known }) => {
+      const pages = await previewPages({ sheet, known, date: exportDateOf(now()) });
+      return pages.ok ? succeed({ pages: pages.value }) : pages;
     },
   };
 }

@@ -1,8 +1,9 @@
 // The editor of one sheet: top bar, outline, paper, side panel, status bar.
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useShortcuts } from '../keyboard/useShortcuts.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { createPagesStore } from '../store/pagesStore.ts';
 import { nextUnconfirmed, openPoints, unconfirmedCount } from '#shared/sheet/openPoints.ts';
 import { leadTo, leadToCell } from './leadTo.ts';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
@@ -28,7 +29,9 @@ export function EditorScreen() {
     openPoints(store.getState().history.draft).length > 0 ? 'questions' : 'item',
   );
   const [previews, setPreviews] = useState(false);
-  const [pages, setPages] = useState<number | null>(null);
+  const [pages] = useState(() => createPagesStore(app.api, store));
+  useEffect(() => pages.start(), [pages]);
+  useEffect(() => pages.follow(previews), [pages, previews]);
   const [zoom, setZoom] = useState(1);
   const [helps, setHelps] = useState(false);
   const shortcuts = useMemo(
@@ -47,8 +50,7 @@ export function EditorScreen() {
         const next = nextUnconfirmed(draft.sheet, selection.at(-1));
         if (next === null) return;
         store.select([next.id]);
-        // Once the paper is there.
-        setTimeout(() => leadToCell(next.id), 0);
+        leadToCell(next.id);
       },
     }),
     [app, store],
@@ -82,7 +84,7 @@ export function EditorScreen() {
       </main>
       {previews ? (
         <section className="preview-window" aria-label="プレビュー">
-          <PreviewPane zoom={zoom} onPages={setPages} onLead={lead} />
+          <PreviewPane pages={pages} zoom={zoom} onLead={lead} />
         </section>
       ) : (
         <SidePanel tab={tab} onTab={setTab} />

@@ -1,44 +1,14 @@
 // プレビュー: the pages exactly as the PDF has them, made by the host while one types. A click on what is
 // printed leads to where it is written.
-import { memo, useEffect, useRef, useState } from 'react';
-import type { CallOutput } from '#shared/ipc/contract.ts';
-import type { Draft } from '#shared/sheet/draft.ts';
-import { useAppStore } from '../store/AppContext.tsx';
-import { useEditor } from '../store/EditorContext.tsx';
-
-type Link = CallOutput<'preview.pages'>['pages'][number]['links'][number];
-
-interface ShownPage {
-  readonly svg: string;
-  readonly url: string;
-  readonly links: readonly Link[];
-}
-
-interface Pages {
-  readonly shown: readonly ShownPage[];
-  readonly problem: string | null;
-}
+import { memo, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { Page, PagesStore } from '../store/pagesStore.ts';
 
 interface PreviewPaneProps {
+  readonly pages: PagesStore;
   readonly zoom: number;
-  readonly onPages: (count: number) => void;
   /** `place:` or `cell:` and the name of what was clicked. */
   readonly onLead: (target: string) => void;
-}
-
-/** The pages as pictures; one that has not changed keeps its picture, the others give theirs back. */
-function shownPages(
-  drawn: CallOutput<'preview.pages'>['pages'],
-  before: readonly ShownPage[],
-): readonly ShownPage[] {
-  before.forEach(({ svg, url }, index) => {
-    if (drawn[index]?.svg !== svg) URL.revokeObjectURL(url);
-  });
-  return drawn.map(({ svg, links }, index) => {
-    const known = before[index];
-    if (known?.svg === svg) return known;
-    return { svg, links, url: URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })) };
-  });
 }
 
 /** A part of a page in CSS. */
@@ -47,17 +17,25 @@ function percent(part: number): string {
 }
 
 interface PreviewPageProps {
-  readonly page: ShownPage;
+  readonly page: Page;
   readonly index: number;
   readonly zoom: number;
   readonly onLead: (target: string) => void;
 }
 
 const PreviewPage = memo(function PreviewPage({ page, index, zoom, onLead }: PreviewPageProps) {
-  const { url, links } = page;
+  const { svg, links } = page;
+  const picture = useRef<HTMLImageElement>(null);
+  useEffect(() => {
+    if (picture.current === null) return undefined;
+    const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    // The picture before stays on the screen until this one is decoded.
+    picture.current.src = url;
+    return () => URL.revokeObjectURL(url);
+  }, [svg]);
   return (
     <div className="preview-page" style={{ width: `min(${794 * zoom}px, ${100 * zoom}%)` }}>
-      <img src={url} alt={`${index + 1}ページ目`} />
+      <img ref={picture} alt={`${index + 1}ページ目`} />
       {links.map(({ target, x, y, width, height }, at) => (
         <button
           key={at}
@@ -79,44 +57,15 @@ const PreviewPage = memo(function PreviewPage({ page, index, zoom, onLead }: Pre
   );
 });
 
-export function PreviewPane({ zoom, onPages, onLead }: PreviewPaneProps) {
-  const app = useAppStore();
-  const draft = useEditor((state) => state.history.draft);
-  const [pages, setPages] = useState<Pages | null>(null);
-  /** One request at a time; what has changed meanwhile is asked for when it is answered. */
-  const asked = useRef<Draft | null>(null);
-  const wanted = useRef(draft);
-  const left = useRef(false);
-  useEffect(() => {
-    left.current = false;
-    return () => {
-      left.current = true;
-    };
-  }, []);
-  useEffect(() => {
-    wanted.current = draft;
-    const ask = async (): Promise<void> => {
-      if (asked.current !== null) return;
-      asked.current = wanted.current;
-      const reply = await app.api['preview.pages']({ draft: asked.current });
-      const isOld = asked.current !== wanted.current;
-      asked.current = null;
-      if (left.current) return;
-      if (reply.ok) {
-        const { pages: drawn } = reply.value;
-        onPages(drawn.length);
-        setPages((before) => ({ shown: shownPages(drawn, before?.shown ?? []), problem: null }));
-      } else setPages((before) => ({ shown: before?.shown ?? [], problem: reply.error.message }));
-      if (isOld) await ask();
-    };
-    void ask();
-  }, [app, draft, onPages]);
-  if (pages === null) return <p className="preview-wait">プレビューを作っています…</p>;
+export function PreviewPane({ pages, zoom, onLead }: PreviewPaneProps) {
+  const shown = useStore(pages, (state) => state.pages);
+  const problem = useStore(pages, (state) => state.problem);
   return (
     <div className="preview" role="region" aria-label="印刷されるページ" tabIndex={0}>
       <h1 className="visually-hidden">プレビュー</h1>
-      {pages.problem !== null && <p className="preview-wait">{pages.problem}</p>}
-      {pages.shown.map((page, index) => (
+      {shown === null && problem === null && <p className="preview-wait">プレビューを作っています…</p>}
+      {problem !== null && <p className="preview-wait">{problem}</p>}
+      {shown?.map((page, index) => (
         <PreviewPage key={index} page={page} index={index} zoom={zoom} onLead={onLead} />
       ))}
     </div>

@@ -1,11 +1,12 @@
 // Pages, what was refused, a hint for the keyboard, zoom.
 import { Button } from 'react-aria-components';
+import { useStore } from 'zustand';
+import type { PagesStore } from '../store/pagesStore.ts';
 
 const zooms = [0.75, 1, 1.25, 1.5, 2] as const;
 
 interface StatusBarProps {
-  /** As the last preview had them; null before the first. */
-  readonly pages: number | null;
+  readonly pages: PagesStore;
   /** Arrows whose end nobody has confirmed. */
   readonly unconfirmed: number;
   readonly onNextUnconfirmed: () => void;
@@ -16,7 +17,8 @@ interface StatusBarProps {
 }
 
 export function StatusBar(props: StatusBarProps) {
-  const { pages, unconfirmed, onNextUnconfirmed, refusal, zoom, onZoom, onHelp } = props;
+  const { unconfirmed, onNextUnconfirmed, refusal, zoom, onZoom, onHelp } = props;
+  const pages = useStore(props.pages, (state) => state.pages?.length ?? null);
   return (
     <footer className="status-bar">
       <span>A4 縦{pages === null ? '' : `　${pages}ページ`}</span>

@@ -18,11 +18,16 @@ export function leadTo(place: string): void {
   }
 }
 
-/** The cell of a row or item in its month grid, and the grid focused. */
+/**
+ * The cell of a row or item in its month grid, and the grid focused, once it shows what was selected last: a grid
+ * that is given the focus with nothing selected in it selects its first row.
+ */
 export function leadToCell(id: string): void {
-  const cell = document.getElementById(`cell-${id}`);
-  cell?.scrollIntoView({ block: 'center' });
-  cell?.closest('.schedule')?.querySelector<HTMLElement>('.cell-field')?.focus({ preventScroll: true });
+  setTimeout(() => {
+    const cell = document.getElementById(`cell-${id}`);
+    cell?.scrollIntoView({ block: 'center' });
+    cell?.closest('.schedule')?.querySelector<HTMLElement>('.cell-field')?.focus({ preventScroll: true });
+  }, 0);
 }
 
 export function placeName(place: Place): string {

@@ -1,7 +1,7 @@
 // The one `Api` of the editor, whichever host is behind it: Electron's preload bridge where there is one,
 // else the loopback host that served this page. Nothing outside this folder knows the difference.
 import { contract, type Api, type CallInput, type CallName, type CallOutput } from '#shared/ipc/contract.ts';
-import { failureSchema, fail, type Reply } from '#shared/ipc/reply.ts';
+import { fail, replySchema, type Reply } from '#shared/ipc/reply.ts';
 import { z } from 'zod';
 import type { Carry } from './carry.ts';
 import { desktopBridge } from './desktopBridge.ts';
@@ -16,10 +16,7 @@ const misunderstood = fail(
   'プログラムの不具合で応答を読み取れませんでした。保存済みの内容は変わっていません。プログラムを起動し直してください。',
 );
 
-const replySchema = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
-  z.strictObject({ ok: z.literal(false), error: failureSchema }),
-]);
+const anyReply = replySchema(z.unknown());
 
 /** The contract in a shape in which TypeScript relates a name to its own output. */
 const outputs: { readonly [K in CallName]: { readonly output: z.ZodType<CallOutput<K>> } } = contract;
@@ -33,7 +30,7 @@ function callOver(carry: Carry) {
       } catch {
         return disconnected;
       }
-      const reply = replySchema.safeParse(answer);
+      const reply = anyReply.safeParse(answer);
       if (!reply.success) return misunderstood;
       if (!reply.data.ok) return reply.data;
       const value = outputs[name].output.safeParse(reply.data.value);

@@ -5,7 +5,7 @@ import { settingsSchema } from '#shared/forms/settings.ts';
 import { printOptionsSchema } from '#shared/sheet/printOptions.ts';
 import { draftSchema } from '#shared/sheet/draft.ts';
 import { importSchema, originSchema } from '#shared/sheet/origin.ts';
-import { formIdSchema } from '#shared/sheet/sheet.ts';
+import { formIdSchema, sheetSchema } from '#shared/sheet/sheet.ts';
 import type { Reply } from './reply.ts';
 
 const draftId = z.string().regex(/^[A-Za-z0-9]{1,32}$/);
@@ -52,8 +52,8 @@ const importedSchema = z.strictObject({
 });
 const exportFormat = z.enum(['docx', 'pdf', 'omsheet']);
 
-/** A page of the preview. */
-export const pageSchema = z.strictObject({
+const pageKey = z.string().max(100);
+const drawingSchema = z.strictObject({
   /** An SVG document, made by our own compiler. */
   svg: z.string(),
   /** Where what is edited stands, as parts of the page; `place:` and `cell:` before the names of places. */
@@ -66,6 +66,14 @@ export const pageSchema = z.strictObject({
       height: z.number(),
     }),
   ),
+});
+
+/** A page of the preview. */
+export const pageSchema = z.strictObject({
+  /** The same for the same drawing. */
+  key: pageKey,
+  /** Null when the caller said that it has the drawing of this key. */
+  drawing: drawingSchema.nullable(),
 });
 
 /** What the user should know of the files. */
@@ -194,9 +202,9 @@ export const contract = {
   },
   /** Ends the export that is running; it then answers `cancelled`. */
   'export.stop': { input: z.strictObject({}), output: z.strictObject({}) },
-  /** The pages as the PDF has them. */
+  /** The pages as the PDF has them; those that are `known` come without their drawing, a fifth of a megabyte each. */
   'preview.pages': {
-    input: z.strictObject({ draft: draftSchema }),
+    input: z.strictObject({ sheet: sheetSchema, known: z.array(pageKey).max(10_000) }),
     output: z.strictObject({ pages: z.array(pageSchema) }),
   },
 } as const;

@@ -36,6 +36,13 @@ export type Reply<T> =
 
 export const failureSchema = z.strictObject({ code: z.enum(errorCodes), message: z.string() });
 
+/** A reply as it arrives from another process or thread. */
+export const replySchema = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value }),
+    z.strictObject({ ok: z.literal(false), error: failureSchema }),
+  ]);
+
 export function succeed<T>(value: T): Reply<T> {
   return { ok: true, value };
 }

@@ -245,7 +245,7 @@ describe('the preview', () => {
     const item = page.locator('[data-target^="cell:"]').nth(1);
     const id = (await item.getAttribute('data-target'))?.slice('cell:'.length);
     await item.click();
-    expect(await page.locator(`[id="cell-${id}"]`).getAttribute('aria-selected')).toBe('true');
+    await page.locator(`[id="cell-${id}"][aria-selected="true"]`).waitFor();
     await page.getByRole('button', { name: 'プレビュー' }).click();
   });
 });

@@ -55,6 +55,7 @@ function compile(
 ): NodeTypstDocument {
   const [first] = sheets;
   if (first === undefined) throw new Error('nothing to typeset');
+  const blocks = sheets.map(({ sheet, form, circulation }) => sheetBlocks(sheet, form, circulation));
   const data = JSON.stringify({
     form: first.form,
     fonts: [first.form.type.gothic, first.form.type.mincho, fallbackFont],
@@ -65,11 +66,15 @@ function compile(
     names: sheets.map(({ sheet }) => organisationOf(sheet)),
     contents: how.contents ? '目次' : null,
     links: how.links,
-    sheets: sheets.map(({ sheet, form, circulation }) => sheetBlocks(sheet, form, circulation)),
+    sheets: blocks.map((ofSheet) => ofSheet.length),
   });
+  // Each block is an input of its own: the compiler keeps what it made of one that has not changed.
+  const inputs: Record<string, string> = { data };
+  for (const [sheet, ofSheet] of blocks.entries())
+    for (const [index, block] of ofSheet.entries()) inputs[`${sheet}.${index}`] = JSON.stringify(block);
   // What earlier documents left in the compiler's cache ages by one and goes after ten documents.
   compiler().evictCache(10);
-  const result = compiler().compile({ mainFileContent: readFileSync(template, 'utf8'), inputs: { data } });
+  const result = compiler().compile({ mainFileContent: readFileSync(template, 'utf8'), inputs });
   const document = result.result;
   if (document === null)
     throw new Error(`Typst: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics)}`);
