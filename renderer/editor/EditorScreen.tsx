@@ -18,6 +18,7 @@ import { px } from './measures.ts';
 import { usePaperFit } from './usePaperFit.ts';
 import { useForm } from './useSheet.ts';
 import './editor.css';
+import './narrow.css';
 
 export function EditorScreen() {
   const app = useAppStore();
