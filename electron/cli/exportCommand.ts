@@ -36,7 +36,7 @@ export async function exportCommand(args: readonly string[]): Promise<Reply<stri
   const read = await readInputs([input]);
   if (!read.ok) return read;
   const written = await writeOutputs(
-    read.value.map(({ sheet }) => sheet),
+    read.value.map(({ draft }) => draft.sheet),
     outputs.value,
     { options: printFor(values.public), book: false },
   );
@@ -56,7 +56,7 @@ export async function bookCommand(args: readonly string[]): Promise<Reply<string
   const read = await readInputs(positionals);
   if (!read.ok) return read;
   const written = await writeOutputs(
-    read.value.map(({ sheet }) => sheet),
+    read.value.map(({ draft }) => draft.sheet),
     outputs.value,
     { options: printFor(values.public), book: true },
   );

@@ -1,49 +1,30 @@
-// `import FILE… [--form r7] [--year 2026] [--json]`
+// `import FILE… [--form r7] [--year 2026] [--json]` and `template FILE… --year 2026 [--form r7] [--json]`. Both give the
+// sheets of the files. `import` changes no more than it is told to: another form, the year. `template` makes this
+// year's drafts of last year's sheets, with everything that is to be looked at again.
 import { parseArgs } from 'node:util';
+import { carryOver } from '#shared/carryOver/carryOver.ts';
+import { convertForm } from '#shared/carryOver/convertForm.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
-import { sheetSchema } from '#shared/sheet/sheet.ts';
-import { draftInWords } from './draftInWords.ts';
-import { questionsInWords } from './questionsInWords.ts';
+import type { Import } from '#shared/sheet/origin.ts';
+import type { FormId } from '#shared/sheet/sheet.ts';
+import { newId } from '#electron/newId.ts';
+import { draftsInJson, draftsInText } from './draftsInWords.ts';
+import { formOf, yearOf } from './formAndYear.ts';
 import { readInputs } from './readInputs.ts';
 
-/** The sheet in the asked year; the question for the year is then answered. */
-function inYear(draft: Draft, fiscalYear: number): Draft {
-  return {
-    ...draft,
-    sheet: { ...draft.sheet, fiscalYear },
-    questions: draft.questions.filter(({ place }) => place[0] !== 'fiscalYear'),
-  };
+/** The form that is drafted today. */
+const formOfToday: FormId = 'r7';
+
+interface Call {
+  readonly files: readonly string[];
+  readonly form: FormId | null;
+  readonly fiscalYear: number | null;
+  readonly print: (drafts: readonly Draft[]) => string;
 }
 
-function inJson(drafts: readonly Draft[]): string {
-  return JSON.stringify(
-    {
-      sheets: drafts.map(({ sheet }) => sheet),
-      questions: questionsInWords(drafts),
-      reference: drafts.flatMap(({ reference }, sheet) =>
-        reference.map(({ heading, text }) => ({ sheet, heading, text })),
-      ),
-    },
-    null,
-    1,
-  );
-}
-
-function inText(drafts: readonly Draft[]): string {
-  const questions = questionsInWords(drafts);
-  return drafts
-    .map((draft, index) => {
-      const own = questions.filter(({ sheet }) => sheet === index);
-      const lines = own.map(({ path, message }) => `  ・${message}${path === '' ? '' : `［${path}］`}`);
-      return [draftInWords(draft), `◇質問（${own.length}件）`, ...lines].join('\n');
-    })
-    .join('\n\n');
-}
-
-/** What to print. */
-export async function importCommand(args: readonly string[]): Promise<Reply<string>> {
+function callOf(args: readonly string[], missing: string): Reply<Call> {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: {
@@ -53,18 +34,58 @@ export async function importCommand(args: readonly string[]): Promise<Reply<stri
     },
     allowPositionals: true,
   });
-  if (positionals.length === 0)
-    return fail('invalidRequest', '読み込むファイルを指定してください（import ファイル…）。');
-  if (values.form === 'r5') return fail('notBuilt', '様式 r5 への変換はまだ作られていません。');
-  if (values.form !== undefined && values.form !== 'r7')
-    return fail('invalidRequest', `様式「${values.form}」はありません。--form には r7 を指定してください。`);
-  const year =
-    values.year === undefined ? null : sheetSchema.unwrap().shape.fiscalYear.safeParse(Number(values.year));
-  if (year !== null && (!year.success || year.data === null || values.year?.trim() === ''))
-    return fail('invalidRequest', '--year には年度の4月の西暦を指定してください（例: --year 2026）。');
-  const read = await readInputs(positionals);
+  if (positionals.length === 0) return fail('invalidRequest', missing);
+  const form = formOf(values.form);
+  if (!form.ok) return form;
+  const year = yearOf(values.year);
+  if (!year.ok) return year;
+  const print = values.json ? draftsInJson : draftsInText;
+  return succeed({ files: positionals, form: form.value, fiscalYear: year.value, print });
+}
+
+function others(imports: readonly Import[], one: Import): readonly Import[] {
+  return imports.filter((other) => other !== one);
+}
+
+/** The sheet in the form and the year asked for; the question for the year is then answered. */
+function converted(imports: readonly Import[], one: Import, { form, fiscalYear }: Call): Draft {
+  const { sheet } = one.draft;
+  const draft = convertForm(
+    one,
+    form ?? sheet.form,
+    sheet.fiscalYear,
+    { others: others(imports, one) },
+    newId,
+  );
+  if (fiscalYear === null) return draft;
+  return {
+    ...draft,
+    sheet: { ...draft.sheet, fiscalYear },
+    questions: draft.questions.filter(({ place }) => place[0] !== 'fiscalYear'),
+  };
+}
+
+/** What to print. */
+export async function importCommand(args: readonly string[]): Promise<Reply<string>> {
+  const call = callOf(args, '読み込むファイルを指定してください（import ファイル…）。');
+  if (!call.ok) return call;
+  const read = await readInputs(call.value.files);
   if (!read.ok) return read;
-  const fiscalYear = year?.data ?? null;
-  const drafts = fiscalYear === null ? read.value : read.value.map((draft) => inYear(draft, fiscalYear));
-  return succeed(values.json ? inJson(drafts) : inText(drafts));
+  return succeed(call.value.print(read.value.map((one) => converted(read.value, one, call.value))));
+}
+
+/** What to print. */
+export async function templateCommand(args: readonly string[]): Promise<Reply<string>> {
+  const call = callOf(args, '前の年度のファイルを指定してください（template ファイル --year 2026）。');
+  if (!call.ok) return call;
+  const { files, form, fiscalYear, print } = call.value;
+  if (fiscalYear === null)
+    return fail('invalidRequest', '何年度の下書きを作るかを --year で指定してください（例: --year 2026）。');
+  const read = await readInputs(files);
+  if (!read.ok) return read;
+  const to = { form: form ?? formOfToday, fiscalYear };
+  const drafts = read.value.map(
+    (one) => carryOver(one, to, { others: others(read.value, one) }, newId).draft,
+  );
+  return succeed(print(drafts));
 }

@@ -1,6 +1,6 @@
 // Questions of imported drafts as the command line gives them: by sheet, with a path a person can follow.
 import { monthName, monthOfJun, rangeName } from '#shared/calendar/jun.ts';
-import type { Draft, Place } from '#shared/sheet/draft.ts';
+import type { Choice, Draft, Place, Question } from '#shared/sheet/draft.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 
 export interface QuestionInWords {
@@ -9,6 +9,8 @@ export interface QuestionInWords {
   /** `initiatives[0].schedule[2].items[0]`; '' for the sheet as a whole. */
   readonly path: string;
   readonly message: string;
+  readonly kind: Question['kind'];
+  readonly choices: readonly Choice[];
 }
 
 /** Records are named by id in a place and by index in a path. */
@@ -41,6 +43,8 @@ function unconfirmedEnds(sheet: Sheet, index: number): readonly QuestionInWords[
         .filter((item) => !item.endConfirmed)
         .map((item) => ({
           sheet: index,
+          kind: 'ask' as const,
+          choices: [],
           path: pathOf(sheet, ['initiatives', initiative.id, 'schedule', row.id, 'items', item.id]),
           message: `「${item.label || row.label}」（${rangeName(item.from, item.to)}）の終わりは原文に書かれていません。仮に${monthName(monthOfJun(item.to))}までとしました。`,
         })),
@@ -53,8 +57,10 @@ export function questionsInWords(drafts: readonly Draft[]): readonly QuestionInW
   return drafts.flatMap(({ sheet, questions }, index) => [
     ...questions
       .filter((question) => !question.answered)
-      .map(({ place, message, source }) => ({
+      .map(({ place, message, source, kind, choices }) => ({
         sheet: index,
+        kind,
+        choices,
         path: pathOf(sheet, place),
         message: source === '' || message.includes(source) ? message : `${message}（原文: ${source}）`,
       })),

@@ -1,4 +1,4 @@
-// The files named on the command line, read into drafts one after the other, or the first reason why that is
+// The files named on the command line, read one after the other, or the first reason why that is
 // not possible.
 import { readFile, stat } from 'node:fs/promises';
 import { openNodeReader } from '#electron/import/openNodeReader.ts';
@@ -7,7 +7,7 @@ import type { SheetReader } from '#electron/import/sheetReader.ts';
 import { newId } from '#electron/newId.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
-import type { Draft } from '#shared/sheet/draft.ts';
+import type { Import } from '#shared/sheet/origin.ts';
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : '';
@@ -29,24 +29,24 @@ async function readBytes(path: string): Promise<Reply<Uint8Array>> {
   }
 }
 
-async function readInput(path: string, reader: SheetReader): Promise<Reply<readonly Draft[]>> {
+async function readInput(path: string, reader: SheetReader): Promise<Reply<readonly Import[]>> {
   const bytes = await readBytes(path);
   if (!bytes.ok) return bytes;
   const { imports, refused } = await reader.read([{ name: path, bytes: bytes.value }], newId);
   const [first] = refused;
-  return first === undefined ? succeed(imports.map(({ draft }) => draft)) : unreadable(first.message);
+  return first === undefined ? succeed(imports) : unreadable(first.message);
 }
 
-export async function readInputs(paths: readonly string[]): Promise<Reply<readonly Draft[]>> {
+export async function readInputs(paths: readonly string[]): Promise<Reply<readonly Import[]>> {
   const reader = openNodeReader();
   try {
-    const drafts: Draft[] = [];
+    const imports: Import[] = [];
     for (const path of paths) {
       const read = await readInput(path, reader);
       if (!read.ok) return fail(read.error.code, `${path}: ${read.error.message}`);
-      drafts.push(...read.value);
+      imports.push(...read.value);
     }
-    return succeed(drafts);
+    return succeed(imports);
   } finally {
     reader.close();
   }

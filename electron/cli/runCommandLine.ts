@@ -11,11 +11,12 @@ export interface Ending {
 
 const usage = `使い方:
   import ファイル… [--form r7] [--year 2026] [--json]
+  template ファイル… --year 2026 [--form r7] [--json]
   export ファイル [--docx 出力先] [--pdf 出力先] [--omsheet 出力先] [--public] [--json]
   book ファイル… [--docx 出力先] [--pdf 出力先] [--public] [--json]
-  check、template、merge はまだ作られていません。`;
+  check、merge はまだ作られていません。`;
 
-const notBuilt = new Set(['check', 'template', 'merge']);
+const notBuilt = new Set(['check', 'merge']);
 
 /** What parseArgs says of a wrong option, in Japanese. */
 function inJapanese(error: Error & { readonly code?: unknown }): string {
@@ -37,6 +38,10 @@ async function run(command: string | undefined, args: readonly string[]): Promis
     const { importCommand } = await import('./importCommand.ts');
     return importCommand(args);
   }
+  if (command === 'template') {
+    const { templateCommand } = await import('./importCommand.ts');
+    return templateCommand(args);
+  }
   if (command === 'export') {
     const { exportCommand } = await import('./exportCommand.ts');
     return exportCommand(args);
@@ -45,7 +50,10 @@ async function run(command: string | undefined, args: readonly string[]): Promis
     const { bookCommand } = await import('./exportCommand.ts');
     return bookCommand(args);
   }
-  return fail('invalidRequest', `コマンド「${command}」はありません（import、export、book が使えます）。`);
+  return fail(
+    'invalidRequest',
+    `コマンド「${command}」はありません（import、template、export、book が使えます）。`,
+  );
 }
 
 /** `args` without the names of Node and the script. Never throws. */

@@ -6,29 +6,42 @@ const eras = [
   { name: '平成', firstYear: 1989, initial: 'H' },
 ] as const;
 
+/** A year in its era; `initial` is the letter that stands for the era. */
+export interface EraYear {
+  readonly name: string;
+  readonly initial: string;
+  readonly year: number;
+}
+
+export function eraYearOf(year: number): EraYear {
+  const era = eras.find((candidate) => year >= candidate.firstYear) ?? eras[eras.length - 1];
+  if (era === undefined) throw new Error('no era');
+  return { name: era.name, initial: era.initial, year: year - era.firstYear + 1 };
+}
+
+/** The western year of a year of an era, by its name or its letter; null for an era that is not known. */
+export function westernYear(era: string, year: number): number | null {
+  const found = eras.find(({ name, initial }) => name === era || initial === era);
+  return found === undefined || year < 1 ? null : found.firstYear + year - 1;
+}
+
 /** `令和8年度`; the first year of an era is 元年. The store only knows years from 1989 on. */
 export function fiscalYearName(fiscalYear: number): string {
-  const era = eras.find((candidate) => fiscalYear >= candidate.firstYear) ?? eras[eras.length - 1];
-  if (era === undefined) throw new Error('no era');
-  const year = fiscalYear - era.firstYear + 1;
-  return `${era.name}${year === 1 ? '元' : String(year)}年度`;
+  const { name, year } = eraYearOf(fiscalYear);
+  return `${name}${year === 1 ? '元' : String(year)}年度`;
 }
 
 /** `R8`, as used in file names. */
 export function fiscalYearInitials(fiscalYear: number): string {
-  const era = eras.find((candidate) => fiscalYear >= candidate.firstYear) ?? eras[eras.length - 1];
-  if (era === undefined) throw new Error('no era');
-  return `${era.initial}${fiscalYear - era.firstYear + 1}`;
+  const { initial, year } = eraYearOf(fiscalYear);
+  return `${initial}${year}`;
 }
 
 /** Reads `令和7年度`, `令和７年`, `令和元年度`, `平成31年度`, `R7年度`; null where the text names no era year. */
 export function readFiscalYear(text: string): number | null {
   const match = /(令和|平成|[RH])\s*(元|[0-9]{1,2})\s*年?度?/.exec(text.normalize('NFKC'));
   if (match === null) return null;
-  const era = eras.find((candidate) => candidate.name === match[1] || candidate.initial === match[1]);
-  if (era === undefined) return null;
-  const year = match[2] === '元' ? 1 : Number(match[2]);
-  return year < 1 ? null : era.firstYear + year - 1;
+  return westernYear(match[1] ?? '', match[2] === '元' ? 1 : Number(match[2]));
 }
 
 /** `令和8年4月21日`; `month` and `day` count from 1. 令和 began on 2019-05-01. */

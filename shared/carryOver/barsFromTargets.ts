@@ -85,14 +85,14 @@ export function gridOf(
   };
 }
 
-/** `【防災訓練】 6月 企画 7月 開催`, a line for each 取組, notes in brackets. */
+/** `【防災訓練】`, then `・6月 企画` and `・7月 開催`, a line each. */
 export function targetOf({ target, schedule }: Initiative): string {
   const rows = schedule.map(({ label, items }) => {
     const entries = items.map((item) => {
       const isSaid = item.note === '' || item.label.includes(item.note);
-      return `${writeEntry(item)}${isSaid ? '' : `（${item.note}）`}`;
+      return `・${writeEntry(item)}${isSaid ? '' : `（${item.note}）`}`;
     });
-    return [`【${label}】`, ...entries].join(' ');
+    return [`【${label}】`, ...entries].join('\n');
   });
   return [...(target === '' ? [] : [target]), ...rows].join('\n');
 }

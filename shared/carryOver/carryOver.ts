@@ -2,11 +2,13 @@
 // look at again marked, and nothing of the old sheet lost.
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { Import } from '#shared/sheet/origin.ts';
-import type { FormId, NewId } from '#shared/sheet/sheet.ts';
+import type { FormId, NewId, Sheet } from '#shared/sheet/sheet.ts';
 import type { CarryContext } from './barsFromTargets.ts';
 import { convertForm } from './convertForm.ts';
-import { askedAs, type NewQuestion } from './question.ts';
+import { askedAs, review, type NewQuestion } from './question.ts';
 import { reviewMarks } from './reviewMarks.ts';
+import { successorQuestions } from './successors.ts';
+import { updates } from './updates.ts';
 
 export interface NewYear {
   readonly form: FormId;
@@ -14,10 +16,40 @@ export interface NewYear {
 }
 
 /** A sheet that does not say its year is taken for one of the year before. */
-function assumedYear(imported: Import, fiscalYear: number): readonly NewQuestion[] {
-  if (imported.draft.sheet.fiscalYear !== null) return [];
-  const message = `元のファイルに年度が書かれていないため、前の年度（${fiscalYearName(fiscalYear - 1)}）のシートとして読みました。違うときは、本文の年度や曜日を見直してください。`;
-  return [{ kind: 'ask', place: ['fiscalYear'], message, source: '', choices: [] }];
+function aboutYear({ fiscalYear }: Sheet, to: number): readonly NewQuestion[] {
+  const ask = (message: string): readonly NewQuestion[] => [
+    { kind: 'ask', place: ['fiscalYear'], message, source: '', choices: [] },
+  ];
+  if (fiscalYear === null)
+    return ask(
+      `元のファイルに年度が書かれていないため、${fiscalYearName(to - 1)}のシートとして読みました。違うときは、文中の年・回数・曜日の候補に気を付けてください。`,
+    );
+  if (fiscalYear >= to)
+    return ask(
+      `元のファイルは${fiscalYearName(fiscalYear)}のシートです。${fiscalYearName(to)}のシートにしてよいか確かめてください。`,
+    );
+  return [];
+}
+
+/** 組織が果たす役割 has no place on form r7, but its names may become those of 重点事業. */
+function rolesOffered({ roles }: Sheet, next: Sheet): readonly NewQuestion[] {
+  if (roles.length === 0 || next.roles.length > 0) return [];
+  const names = roles.map(({ name }) => `「${name}」`).join('');
+  const message = `前のシートの「組織が果たす役割」は参考に残しました。その事務事業の名称も重点事業の候補になります：${names}`;
+  return [review(['initiatives'], message.slice(0, 10_000))];
+}
+
+/** A place asked about on its own needs no mark that says to look at it again. */
+function withoutAsked(
+  marks: readonly NewQuestion[],
+  sheet: Sheet,
+  asked: readonly NewQuestion[],
+): readonly NewQuestion[] {
+  const places = new Set(asked.map(({ place }) => place.join('.')));
+  return marks.filter(({ place: [first, list] }) => {
+    if (first !== 'plans' || (list !== 'basicPlan' && list !== 'individual')) return true;
+    return !sheet.plans[list].every((_, index) => places.has(`plans.${list}.${index}`));
+  });
 }
 
 /**
@@ -25,13 +57,30 @@ function assumedYear(imported: Import, fiscalYear: number): readonly NewQuestion
  * said.
  */
 export function carryOver(imported: Import, to: NewYear, context: CarryContext, newId: NewId): Import {
-  const before = imported.draft.sheet.fiscalYear ?? to.fiscalYear - 1;
-  const { sheet, questions, reference } = convertForm(imported, to.form, before, context, newId);
+  const before = imported.draft.sheet;
+  const from = before.fiscalYear ?? to.fiscalYear - 1;
+  const { sheet, questions, reference } = convertForm(imported, to.form, from, context, newId);
   const next = { ...sheet, fiscalYear: to.fiscalYear };
   const open = questions.filter(({ answered, place }) => !answered && place[0] !== 'fiscalYear');
-  const asked = [...assumedYear(imported, to.fiscalYear), ...reviewMarks(next)];
+  const succeeded = successorQuestions(next, before.form);
+  const replaced = new Set(succeeded.map(({ place }) => place.join('.')));
+  const words = updates(next, { from, to: to.fiscalYear });
+  const changes = words.questions.filter(({ place }) => !replaced.has(place.join('.')));
+  const marks = withoutAsked(reviewMarks(next, before.form), next, [...succeeded, ...changes]);
+  const asked = [
+    ...aboutYear(before, to.fiscalYear),
+    ...succeeded,
+    ...changes,
+    ...marks,
+    ...rolesOffered(before, next),
+  ];
+  const results = { heading: '前の年度に済んだことを述べた文', text: words.results.join('\n') };
   return {
     origin: imported.origin,
-    draft: { sheet: next, questions: [...open, ...askedAs(asked, newId)], reference },
+    draft: {
+      sheet: next,
+      questions: [...open, ...askedAs(asked, newId)],
+      reference: [...reference, ...(results.text === '' ? [] : [{ id: newId(), ...results }])],
+    },
   };
 }

@@ -1,9 +1,9 @@
 // 要見直し: what a new year takes over from the last one and somebody must look at again, one mark for each
 // text of the form and for each 取組 of a month grid.
 import { sectionName } from '#shared/forms/form.ts';
-import type { Section } from '#shared/forms/form.ts';
+import type { Form, Section, TextSection } from '#shared/forms/form.ts';
 import { forms } from '#shared/forms/forms.ts';
-import type { Initiative, Sheet } from '#shared/sheet/sheet.ts';
+import type { FormId, Initiative, Sheet } from '#shared/sheet/sheet.ts';
 import { shortHeading } from './convertForm.ts';
 import { review, type NewQuestion } from './question.ts';
 
@@ -23,13 +23,21 @@ function initiativeMarks({ id, title, schedule }: Initiative): readonly NewQuest
   ];
 }
 
-function sectionMarks(section: Section, sheet: Sheet): readonly NewQuestion[] {
+/** 組織使命 of r5 stands in 組織の業務内容と果たすべき役割 of r7. */
+function textMessage({ field, heading }: TextSection, before: Form): string {
+  const name = shortHeading(heading);
+  const old = before.sections.find((section) => section.kind === 'text' && section.field === field);
+  const oldName = old === undefined ? name : shortHeading(old.heading);
+  return oldName === name
+    ? `「${name}」は前のシートのままです。今年度に合わせて見直してください。`
+    : `前のシートの「${oldName}」を「${name}」に入れました。この欄に合う文になっているか見直してください。`;
+}
+
+function sectionMarks(section: Section, sheet: Sheet, before: Form): readonly NewQuestion[] {
   const name = shortHeading(section.heading).replace(/^.*における/, '関連する');
   switch (section.kind) {
     case 'text':
-      return sheet[section.field] === ''
-        ? []
-        : [review([section.field], `「${name}」は前のシートのままです。今年度に合わせて見直してください。`)];
+      return sheet[section.field] === '' ? [] : [review([section.field], textMessage(section, before))];
     case 'plans':
       return section.rows
         .filter(({ field }) => sheet.plans[field].length > 0)
@@ -60,6 +68,6 @@ function sectionMarks(section: Section, sheet: Sheet): readonly NewQuestion[] {
   }
 }
 
-export function reviewMarks(sheet: Sheet): readonly NewQuestion[] {
-  return forms[sheet.form].sections.flatMap((section) => sectionMarks(section, sheet));
+export function reviewMarks(sheet: Sheet, before: FormId): readonly NewQuestion[] {
+  return forms[sheet.form].sections.flatMap((section) => sectionMarks(section, sheet, forms[before]));
 }

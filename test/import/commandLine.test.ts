@@ -11,6 +11,7 @@ import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
 const sample = fileURLToPath(new URL('../../electron/samples/R7-総務部-総務課.txt', import.meta.url));
 const division = fileURLToPath(new URL('../../electron/samples/R7-総務部.txt', import.meta.url));
+const deadlines = fileURLToPath(new URL('../fixtures/samples/R5-政策推進部.txt', import.meta.url));
 const cli = fileURLToPath(new URL('../../electron/cli.ts', import.meta.url));
 
 const importedSchema = z.strictObject({
@@ -67,6 +68,58 @@ describe('import', () => {
   });
 });
 
+describe('import with another form or year', () => {
+  it('changes the form and the year and nothing else', async () => {
+    const { sheets, questions, reference } = await importJson(deadlines, '--form', 'r7', '--year', '2024');
+    expect(sheets.map(({ form, fiscalYear, initiatives }) => [form, fiscalYear, initiatives.length])).toEqual(
+      [['r7', 2024, 4]],
+    );
+    expect(sheets[0]?.initiatives[1]?.schedule[0]?.items).toHaveLength(5);
+    expect(questions.filter(({ message }) => message.includes('見直し'))).toEqual([]);
+    expect(reference.map(({ heading }) => heading)).toContain('職員の育成及び職場活性化の取組み');
+    const back = await importJson(sample, '--form', 'r5');
+    expect([back.sheets[0]?.form, back.sheets[0]?.initiatives[0]?.target.split('\n')[0]]).toEqual([
+      'r5',
+      '【選挙啓発ポスター コンクール】',
+    ]);
+  });
+});
+
+describe('template', () => {
+  it('gives the sheets of all files as drafts of the new year, with what is to be looked at again', async () => {
+    const { out, exitCode, error } = await runCommandLine(
+      ['template', '--year', '2026', '--json'].concat(division, sample, deadlines),
+    );
+    expect([exitCode, error]).toEqual([0, '']);
+    const { sheets, questions, reference } = importedSchema.parse(JSON.parse(out));
+    expect(sheets.map(({ form, fiscalYear, department }) => [form, fiscalYear, department])).toEqual([
+      ['r7', 2026, '総務部'],
+      ['r7', 2026, '総務部'],
+      ['r7', 2026, '政策推進部'],
+    ]);
+    expect(new Set(reference.map(({ sheet }) => sheet))).toEqual(new Set([2]));
+    const asked = questions.filter(({ path }) => path === 'initiatives[1].schedule[2].label');
+    expect(asked).toEqual([
+      {
+        sheet: 1,
+        path: 'initiatives[1].schedule[2].label',
+        message:
+          '「戦後80年」は年ごとに進みます。節目の年だけの取組なら、続けるかどうかも確かめてください。（原文: 戦後80年平和事業）（候補: 戦後81年、原文のまま）',
+      },
+    ]);
+  });
+
+  it('says in words what is asked, what is of last year and what to look at again', async () => {
+    const { out } = await runCommandLine(['template', deadlines, '--year', '2026']);
+    expect(out.split('\n').filter((line) => line.startsWith('◇'))).toEqual([
+      '◇質問（4件）',
+      '◇前の年度の言葉（11件）',
+      expect.stringMatching(/^◇要見直し（\d+件）$/),
+    ]);
+    expect(out).toContain('→ 令和8年度 ／ 原文のまま');
+  });
+});
+
 describe('export', () => {
   it('writes all three files of a published sheet, which read back as the same sheet', async () => {
     const folder = temporaryFolder();
@@ -111,7 +164,10 @@ describe('a call that cannot be done', () => {
     writeFileSync(empty, '');
     const calls: readonly (readonly [readonly string[], string])[] = [
       [['check', sample], 'check はまだ作られていません'],
-      [['template', sample, '--year', '2026'], 'template はまだ作られていません'],
+      [['template', '--year', '2026'], '前の年度のファイルを指定'],
+      [['template', sample], '--year で指定'],
+      [['template', sample, '--year', 'R8'], '--year には'],
+      [['template', sample, '--year', '2026', '--form', 'r9'], '様式「r9」はありません'],
       [['merge', sample, sample], 'merge はまだ作られていません'],
       [['book', '--pdf', 'out.pdf'], 'まとめるファイルを指定'],
       [['book', sample], '書き出し先を'],
@@ -123,7 +179,6 @@ describe('a call that cannot be done', () => {
       [['import', sample, '--year', 'R8'], '--year には'],
       [['import', sample, '--year', '1800'], '--year には'],
       [['import', sample, '--form', 'r9'], '様式「r9」はありません'],
-      [['import', sample, '--form', 'r5'], 'まだ作られていません'],
       [['import', `${folder}/none.txt`], 'ファイルがありません'],
       [['import', folder], 'フォルダーです'],
       [['import', empty], 'ファイルが空です'],

@@ -1,0 +1,54 @@
+// Drafts as `import` and `template` print them: as JSON for programs, as text for people.
+import type { Choice, Draft, Question } from '#shared/sheet/draft.ts';
+import { draftInWords } from './draftInWords.ts';
+import { questionsInWords } from './questionsInWords.ts';
+import type { QuestionInWords } from './questionsInWords.ts';
+
+const kindNames: Readonly<Record<Question['kind'], string>> = {
+  ask: '質問',
+  update: '前の年度の言葉',
+  review: '要見直し',
+};
+
+function answersOf(choices: readonly Choice[], between: string): string {
+  return choices.map(({ label }) => label).join(between);
+}
+
+export function draftsInJson(drafts: readonly Draft[]): string {
+  return JSON.stringify(
+    {
+      sheets: drafts.map(({ sheet }) => sheet),
+      questions: questionsInWords(drafts).map(({ sheet, path, message, choices }) => ({
+        sheet,
+        path,
+        message: choices.length === 0 ? message : `${message}（候補: ${answersOf(choices, '、')}）`,
+      })),
+      reference: drafts.flatMap(({ reference }, sheet) =>
+        reference.map(({ heading, text }) => ({ sheet, heading, text })),
+      ),
+    },
+    null,
+    1,
+  );
+}
+
+function questionInWords({ path, message, choices }: QuestionInWords): string {
+  const place = path === '' ? '' : `［${path}］`;
+  const answers = choices.length === 0 ? '' : `\n      → ${answersOf(choices, ' ／ ')}`;
+  return `  ・${message}${place}${answers}`;
+}
+
+export function draftsInText(drafts: readonly Draft[]): string {
+  const questions = questionsInWords(drafts);
+  return drafts
+    .map((draft, index) => {
+      const own = questions.filter(({ sheet }) => sheet === index);
+      const lists = (['ask', 'update', 'review'] as const).flatMap((kind) => {
+        const ofKind = own.filter((question) => question.kind === kind);
+        const isSaid = kind === 'ask' || ofKind.length > 0;
+        return isSaid ? [`◇${kindNames[kind]}（${ofKind.length}件）`, ...ofKind.map(questionInWords)] : [];
+      });
+      return [draftInWords(draft), ...lists].join('\n');
+    })
+    .join('\n\n');
+}

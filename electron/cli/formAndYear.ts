@@ -1,0 +1,22 @@
+// `--form r7 --year 2026` of the commands that convert.
+import { fail, succeed } from '#shared/ipc/reply.ts';
+import type { Reply } from '#shared/ipc/reply.ts';
+import { formIdSchema, sheetSchema } from '#shared/sheet/sheet.ts';
+import type { FormId } from '#shared/sheet/sheet.ts';
+
+/** Null for what was not asked for. */
+export function formOf(form: string | undefined): Reply<FormId | null> {
+  if (form === undefined) return succeed(null);
+  const known = formIdSchema.safeParse(form);
+  return known.success
+    ? succeed(known.data)
+    : fail('invalidRequest', `様式「${form}」はありません。--form には r7 か r5 を指定してください。`);
+}
+
+export function yearOf(year: string | undefined): Reply<number | null> {
+  if (year === undefined) return succeed(null);
+  const known = sheetSchema.unwrap().shape.fiscalYear.safeParse(year.trim() === '' ? null : Number(year));
+  return known.success && known.data !== null
+    ? succeed(known.data)
+    : fail('invalidRequest', '--year には年度の4月の西暦を指定してください（例: --year 2026）。');
+}
