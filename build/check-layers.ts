@@ -20,7 +20,7 @@ const sharedOrder = [
   'compare',
   'ipc',
 ];
-const sharedPackages = new Set(['zod']);
+const sharedPackages = new Set(['zod', '@humanwhocodes/momoa']);
 
 /** The only places that may import the `electron` package: the desktop host's own shell. */
 const electronShell = [/^electron\/main\.ts$/, /^electron\/preload\.ts$/, /^electron\/shell\//];
@@ -55,7 +55,7 @@ function objectionTo({ file, target, local }: Import): string | null {
   const [layer = '', folder = ''] = file.split('/');
   const [targetLayer = '', targetFolder = ''] = target.split('/');
   if (layer === 'shared') {
-    if (!local) return sharedPackages.has(target) ? null : 'shared imports no package but zod';
+    if (!local) return sharedPackages.has(target) ? null : 'shared imports no package but zod and momoa';
     if (targetLayer !== 'shared') return 'shared imports nothing outside itself';
     const own = sharedOrder.indexOf(folder);
     const other = sharedOrder.indexOf(targetFolder);

@@ -19,7 +19,7 @@ function SectionEditor({ section, form }: { readonly section: Section; readonly 
     case 'plans':
       return <PlansEditor section={section} />;
     case 'priorityProjects':
-      return <PriorityProjectsEditor section={section} />;
+      return <PriorityProjectsEditor section={section} form={form} />;
     case 'initiatives':
       return <InitiativesEditor section={section} form={form} />;
     case 'table':

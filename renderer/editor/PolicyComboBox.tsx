@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { Form } from '#shared/forms/form.ts';
+import { policyNames } from '#shared/forms/policyList.ts';
 import { policiesOf } from '#shared/forms/settings.ts';
-import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import { useApp } from '../store/AppContext.tsx';
 
 interface PolicyComboBoxProps {
@@ -23,7 +23,7 @@ export function PolicyComboBox({ label, place, value, none, form, used, onChange
   /** The text while it is typed; null while the field shows the sheet. */
   const [typed, setTyped] = useState<string | null>(null);
   const settings = useApp((state) => state.settings);
-  const official = policiesOf(form, settings).map(({ number, name }) => `${circledNumber(number)}${name}`);
+  const official = policyNames(policiesOf(form, settings));
   const offered = [...new Set([none, ...official, ...used])];
   const commit = (text: string): void => {
     setTyped(null);

@@ -1,4 +1,4 @@
-// The 重点施策 of the plan, one a line: edited, handed on as a file, read from one.
+// The 重点施策 of the plan and their 重点事業, one a line: edited, handed on as a file, read from one.
 import { useState, type FormEvent } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
 import type { Form } from '#shared/forms/form.ts';
@@ -39,10 +39,12 @@ export function PolicyListDialog({ form, onClose }: PolicyListDialogProps) {
     check(now, file.name);
   };
   return (
-    <Dialog title={`重点施策の一覧（${form.basicPlan}）`} onClose={onClose}>
+    <Dialog title={`重点施策と重点事業の一覧（${form.basicPlan}）`} onClose={onClose}>
       <form className="dialog-form" onSubmit={submit}>
         <label className="labelled">
-          1行に1つ、番号から書きます（例: ⑬デジタル化の推進）
+          重点施策は1行に1つ、番号から書きます（例:
+          ⑬デジタル化の推進）。その重点事業は、次の行から「・」を付けて並べます（例:
+          ・市民へのデジタル支援事業）。
           <textarea
             className="field"
             rows={form.policyCount}

@@ -1,12 +1,16 @@
 // 自部署が関連する…重点事業: numbered rows of 重点施策 and 重点事業.
 import type { ClipboardEvent, KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
-import type { PriorityProjectsSection } from '#shared/forms/form.ts';
+import type { Form, PriorityProjectsSection } from '#shared/forms/form.ts';
+import { policyNames, projectsOf } from '#shared/forms/policyList.ts';
+import { policiesOf } from '#shared/forms/settings.ts';
 import type { PriorityProject } from '#shared/sheet/sheet.ts';
+import { useApp } from '../store/AppContext.tsx';
 import { useEditorStore } from '../store/EditorContext.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { px } from './measures.ts';
 import { RowTools } from './RowTools.tsx';
+import { Suggestions } from './Suggestions.tsx';
 import { useSheet } from './useSheet.ts';
 import { useWantedRow } from './useWantedRow.ts';
 
@@ -22,9 +26,20 @@ function pastedRows(text: string): readonly { policy: string; project: string }[
     .map(([policy = '', project = '']) => ({ policy, project }));
 }
 
-export function PriorityProjectsEditor({ section }: { readonly section: PriorityProjectsSection }) {
+interface PriorityProjectsEditorProps {
+  readonly section: PriorityProjectsSection;
+  readonly form: Form;
+}
+
+export function PriorityProjectsEditor({ section, form }: PriorityProjectsEditorProps) {
   const store = useEditorStore();
   const rows = useSheet((sheet) => sheet.priorityProjects);
+  const settings = useApp((state) => state.settings);
+  const policies = policiesOf(form, settings);
+  const offered = {
+    policy: () => policyNames(policies),
+    project: (row: PriorityProject) => [...new Set(projectsOf(policies, row.policy))],
+  } as const;
   const { body, want } = useWantedRow();
   const add = (at: number): void => {
     want(at);
@@ -75,7 +90,7 @@ export function PriorityProjectsEditor({ section }: { readonly section: Priority
             <tr key={row.id} className="with-tools">
               <td className="number">{index + 1}</td>
               {fields.map((field) => (
-                <td key={field}>
+                <td key={field} className="with-suggestions">
                   <TextField
                     label={`${section.columns[field]} ${index + 1}行目`}
                     place={`priorityProjects.${row.id}.${field}`}
@@ -84,6 +99,15 @@ export function PriorityProjectsEditor({ section }: { readonly section: Priority
                     onDone={store.sealStep}
                     onKey={keys(row, index)}
                     onPaste={paste(index)}
+                  />
+                  <Suggestions
+                    label={`${section.columns[field]} ${index + 1}行目`}
+                    offered={offered[field](row)}
+                    onChoose={(text) => {
+                      store.sealStep();
+                      store.execute({ name: 'setPriorityProject', id: row.id, field, text });
+                      store.sealStep();
+                    }}
                   />
                   {field === 'project' && (
                     <RowTools

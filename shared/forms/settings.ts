@@ -1,18 +1,15 @@
 // What the user chose once and finds again at the next start.
 import { z } from 'zod';
 import { plainPrint, printOptionsSchema } from '#shared/sheet/printOptions.ts';
-import type { Form, Policy } from './form.ts';
+import { policySchema, type Form, type Policy } from './form.ts';
 
-const policies = z
-  .array(z.strictObject({ number: z.int().min(1).max(50), name: z.string().min(1).max(60) }).readonly())
-  .max(50)
-  .readonly();
+const policies = z.array(policySchema).max(50).readonly();
 
 export const settingsSchema = z
   .strictObject({
     /** How exports for circulation were last printed. */
     printOptions: printOptionsSchema,
-    /** The 重点施策 of each form's plan; null while they are the form's own. */
+    /** The 重点施策 with their 重点事業 of each form's plan; null while they are the form's own. */
     policies: z.strictObject({ r5: policies.nullable(), r7: policies.nullable() }).readonly(),
   })
   .readonly();

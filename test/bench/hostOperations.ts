@@ -6,7 +6,7 @@ import { exportSheets } from '#electron/export/exportSheets.ts';
 import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { newId } from '#electron/newId.ts';
 import { gridOf } from '#renderer/schedule/rowLayouts.ts';
-import { r7 } from '#shared/forms/r7.ts';
+import { r7 } from '#shared/forms/forms.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { layoutGrid } from '#shared/layout/layoutGrid.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';

@@ -9,7 +9,7 @@ import { sectionOf } from '#shared/forms/headings.ts';
 import { readPublishedText } from '#electron/import/readPublishedText.ts';
 import { readSheets } from '#electron/import/readSheets.ts';
 import type { Form } from '#shared/forms/form.ts';
-import { r7 } from '#shared/forms/r7.ts';
+import { r7 } from '#shared/forms/forms.ts';
 import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import { emptySheet, type Sheet } from '#shared/sheet/sheet.ts';
 import { poppler, popplerProgram } from '#test/support/drawnArrows.ts';
