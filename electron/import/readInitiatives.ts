@@ -1,24 +1,38 @@
-// 今年度の重点事業 of form r7: the 13-column tables, one 重点事業 each, and their month grids.
-import { fiscalMonth } from '#shared/calendar/jun.ts';
-import type { FiscalMonth } from '#shared/calendar/jun.ts';
-import { foldText } from '#shared/schedule/foldText.ts';
-import { readScheduleCells, yearColumns } from '#shared/schedule/readScheduleCells.ts';
+// 今年度の重点事業 of form r7: the tables with a month grid, one 重点事業 each.
+import { junInMonth } from '#shared/calendar/jun.ts';
+import { readScheduleLines, yearColumns } from '#shared/schedule/readScheduleCells.ts';
+import type { ScheduleCell, ScheduleLine } from '#shared/schedule/readScheduleCells.ts';
 import type { Place } from '#shared/sheet/draft.ts';
 import type { Initiative, NewId } from '#shared/sheet/sheet.ts';
 import { looseText } from '#shared/forms/looseText.ts';
+import {
+  assumedScale,
+  cellSpan,
+  dotSpan,
+  drawnSpan,
+  isJunRow,
+  isMonthRow,
+  startOf,
+  yearScale,
+} from './monthGrid.ts';
+import type { YearScale } from './monthGrid.ts';
 import { isEmptyMark, readMarkup, readTextCell } from './readMarkup.ts';
-import type { SourceRow } from './sourceBlocks.ts';
+import { rowOfTexts, textsOf, wordsOf } from './sourceBlocks.ts';
+import type { SourceCell, SourceRow, SourceShape } from './sourceBlocks.ts';
 import type { SourceContent } from './splitSheets.ts';
 
 /** Something a reader could not decide or place, with the source text as written. */
 export type Ask = (place: Place, message: string, source: string) => void;
 
 interface SourceInitiative {
-  readonly titleRow: SourceRow;
+  /** Cells of the rows above 取組の内容: number, title, 重点施策. */
+  readonly title: string[];
   readonly contents: SourceRow[];
-  /** The row with the months; null where the table has none. */
-  header: SourceRow | null;
-  readonly lines: SourceRow[];
+  /** What stands between the title and the grid and is no month grid with names: kept for its label. */
+  hasHeader: boolean;
+  /** The months over the lines that come; null where no row names them. */
+  scale: YearScale | null;
+  readonly lines: { readonly row: SourceRow; readonly scale: YearScale | null }[];
   readonly others: string[];
 }
 
@@ -28,27 +42,27 @@ function isPolicyLabel(cell: string): boolean {
   return /^(?:総合計画)?重点施策$/.test(looseText(cell));
 }
 
-function isTitleRow(row: SourceRow): boolean {
-  const first = row[0] ?? '';
-  return numbered.test(first) || (looseText(first) === '重点事業' && row.some(isPolicyLabel));
+function isTitleRow(texts: readonly string[]): boolean {
+  const first = texts[0] ?? '';
+  return numbered.test(first) || (looseText(first) === '重点事業' && texts.some(isPolicyLabel));
 }
 
-function monthOf(cell: string): FiscalMonth | null {
-  const month = /^(1[0-2]|0?[1-9])月?$/.exec(foldText(cell).trim())?.[1];
-  return month === undefined ? null : fiscalMonth(Number(month));
+function isScheduleLabel(cell: string): boolean {
+  return /^取り?組み?(?:と|及び|・)スケジュール$/.test(looseText(cell));
 }
 
-function isHeader(row: SourceRow): boolean {
-  const first = looseText(row[0] ?? '');
-  const months = row.slice(1).filter((cell) => monthOf(cell) !== null).length;
-  return /^取り?組み?(?:と|及び|・)スケジュール$/.test(first) || months >= 6;
+/** 令和7年 over 4月 to 12月, 令和8年 over the rest. */
+function isYearRow(texts: readonly string[]): boolean {
+  const said = texts.filter((text) => text.trim() !== '' && !isScheduleLabel(text));
+  return said.length > 0 && said.every((text) => /^(?:令和|R|20)[0-9元]{1,2}年?度?$/.test(looseText(text)));
 }
 
-function textOf(row: SourceRow): string {
-  return row
-    .map((cell) => readMarkup(cell).trim())
-    .filter((cell) => cell !== '')
-    .join(' ');
+/** A title that is printed again where its table goes on, with or without （続き）. */
+function goesOn(texts: readonly string[], { title }: SourceInitiative): boolean {
+  const key = (cells: readonly string[]): string =>
+    looseText(cells.join('')).replaceAll(/[(]?(?:続き|つづき)[)]?$/g, '');
+  const again = looseText(texts.join('')).replaceAll(/[(](?:続き|つづき)[)]/g, '');
+  return again === key(title) || (numbered.test(texts[0] ?? '') && key(title).startsWith(again));
 }
 
 /** Rows as 重点事業; those before the first one come back as `before`. */
@@ -58,52 +72,107 @@ function groupRows(content: readonly SourceContent[]): {
 } {
   const initiatives: SourceInitiative[] = [];
   const before: string[] = [];
-  const rows = content.flatMap((block) => (block.kind === 'table' ? block.rows : [[block.text]]));
+  const rows = content.flatMap((block) => (block.kind === 'table' ? block.rows : [rowOfTexts([block.text])]));
   for (const row of rows) {
-    if (row.every((cell) => cell.trim() === '')) continue;
+    const texts = textsOf(row);
+    if (wordsOf(row) === '' && row.shapes.length === 0) continue;
     const current = initiatives.at(-1);
-    const first = row[0] ?? '';
-    if (isTitleRow(row))
-      initiatives.push({ titleRow: row, contents: [], header: null, lines: [], others: [] });
-    else if (current === undefined) before.push(textOf(row));
-    else if (current.header === null && isHeader(row)) current.header = row;
-    else if (current.header !== null) current.lines.push(row);
-    else if (/^取り?組み?の?内容$/.test(looseText(first))) current.contents.push(row.slice(1));
-    else if (first.trim() === '' && current.contents.length > 0) current.contents.push(row.slice(1));
-    else if (row.length > 12) current.lines.push(row);
-    else current.others.push(textOf(row));
+    const first = texts[0] ?? '';
+    const continues = row.cells[0]?.continues ?? false;
+    if (isTitleRow(texts)) {
+      if (current !== undefined && current.lines.length > 0 && goesOn(texts, current)) continue;
+      initiatives.push({
+        title: [...texts],
+        contents: [],
+        hasHeader: false,
+        scale: null,
+        lines: [],
+        others: [],
+      });
+    } else if (current === undefined) before.push(wordsOf(row));
+    else if (isMonthRow(texts)) {
+      current.hasHeader = true;
+      current.scale = yearScale(row, false);
+    } else if (current.scale !== null && current.lines.length === 0 && isJunRow(texts))
+      current.scale = { ...current.scale, fine: true };
+    else if (!current.hasHeader && (isScheduleLabel(first) || isYearRow(texts))) {
+      current.hasHeader = isScheduleLabel(first);
+      current.scale = yearScale(row, false);
+    } else if (current.hasHeader && current.lines.length === 0 && isYearRow(texts)) continue;
+    else if (current.hasHeader) current.lines.push({ row, scale: current.scale });
+    else if (/^取り?組み?の?内容$/.test(looseText(first))) current.contents.push(row);
+    else if ((first.trim() === '' || continues) && current.contents.length > 0) current.contents.push(row);
+    else if (row.cells.length > 12) current.lines.push({ row, scale: null });
+    else if (current.contents.length === 0 && isPolicyLabel(first)) current.title.push(...texts);
+    else current.others.push(wordsOf(row));
   }
   return { before, initiatives };
 }
 
-/** Columns of the header as months, and how a line is brought into that order. */
-function columnsOf(header: SourceRow | null): {
-  readonly columns: readonly FiscalMonth[];
-  readonly arrange: (row: SourceRow) => readonly string[];
-} {
-  const found = (header ?? []).flatMap((cell, index) => {
-    const month = index === 0 ? null : monthOf(cell);
-    return month === null ? [] : [{ month, index }];
-  });
-  const regular = found.every(({ index }, order) => index === order + 1);
-  if (found.length === 0) return { columns: yearColumns, arrange: (row) => row };
-  const columns = found.map(({ month }) => month);
-  if (regular) return { columns, arrange: (row) => row };
-  const used = new Set([0, ...found.map(({ index }) => index)]);
-  const arrange = (row: SourceRow): readonly string[] => [
-    row[0] ?? '',
-    ...found.map(({ index }) => row[index] ?? ''),
-    ...row.filter((_, index) => !used.has(index)),
-  ];
-  return { columns, arrange };
+/** A cell of the grid as the months it covers; `step` is what one column covers, in Jun. */
+function scheduleCell(cell: SourceCell, scale: YearScale, step: number): ScheduleCell | null {
+  const text = readMarkup(cell.text).trim();
+  const span = cellSpan(scale, cell.left, cell.right);
+  if (text === '' || span === null) return null;
+  const at = cell.dotAt === null ? span : dotSpan(scale, cell.dotAt, true);
+  const merged = cell.dotAt === null && span.to - span.from + 1 > step;
+  return { text, at, merged, atFoot: cell.atFoot };
 }
 
-function readTitleRow(row: SourceRow): {
+function drawnSign(
+  { kind, left, right, ...shape }: SourceShape,
+  scale: YearScale,
+): ScheduleLine['drawn'][number] {
+  const at = kind === 'point' ? dotSpan(scale, (left + right) / 2, false) : drawnSpan(scale, left, right);
+  return { kind, at, text: shape.text, endConfirmed: shape.endConfirmed, doubts: shape.doubts };
+}
+
+/** What one column of these lines covers, in Jun: 3 in a grid of months. */
+function stepOf(rows: readonly SourceRow[], scale: YearScale): number {
+  if (scale.fine) return 1;
+  const isCut = rows.some(({ cells }) => {
+    const narrow = cells.filter(({ left, right }) => {
+      const span = cellSpan(scale, left, right);
+      return span !== null && span.from === span.to;
+    });
+    return narrow.length >= yearColumns.length;
+  });
+  return isCut ? 1 : junInMonth;
+}
+
+/** A row under the months as a line of the schedule; null for one that is a single text over the whole grid. */
+function scheduleLine({ cells, shapes }: SourceRow, scale: YearScale, step: number): ScheduleLine | null {
+  const start = startOf(scale);
+  const isLabel = ({ left, right }: SourceCell, index: number): boolean =>
+    index === 0 || (left + right) / 2 < start;
+  const labels = cells.filter(isLabel);
+  const label = labels
+    .map(({ text }) => readMarkup(text).trim())
+    .filter((text) => text !== '')
+    .join(' ');
+  const first = labels.at(-1);
+  const spread = first === undefined ? null : cellSpan(scale, Math.max(first.left, start), first.right);
+  if (label !== '' && spread !== null && spread.to - spread.from > yearColumns.length) return null;
+  const others = cells.filter((cell, index) => !isLabel(cell, index));
+  const placed = others.map((cell) => ({ cell, placed: scheduleCell(cell, scale, step) }));
+  return {
+    label,
+    cells: placed.flatMap((entry) => entry.placed ?? []),
+    drawn: shapes.map((shape) => drawnSign(shape, scale)),
+    beyond: placed
+      .filter((entry) => entry.placed === null)
+      .map((entry) => readMarkup(entry.cell.text).trim())
+      .filter((text) => text !== ''),
+  };
+}
+
+function readTitle(texts: readonly string[]): {
   readonly title: string;
   readonly policy: string | null;
   readonly rest: readonly string[];
 } {
-  const cells = [(row[0] ?? '').replace(numbered, '').replace(/^\s*重点事業\s*$/, ''), ...row.slice(1)]
+  const [first = '', ...others] = texts;
+  const cells = [first.replace(numbered, '').replace(/^\s*重点事業\s*$/, ''), ...others]
     .map((cell) => readMarkup(cell).trim())
     .filter((cell) => cell !== '');
   const label = cells.findIndex(isPolicyLabel);
@@ -126,12 +195,26 @@ function readInitiative(
 ): Initiative {
   const id = newId();
   const place: Place = ['initiatives', id];
-  const { title, policy, rest } = readTitleRow(source.titleRow);
-  for (const text of [...rest, ...source.others])
+  const { title, policy, rest } = readTitle(source.title);
+  const rows = source.lines.map(({ row }) => row);
+  const assumed = assumedScale(rows);
+  const scales = new Set(source.lines.map(({ scale }) => scale ?? assumed));
+  const steps = new Map([...scales].map((scale) => [scale, stepOf(rows, scale)]));
+  const lines: ScheduleLine[] = [];
+  const others = [...source.others];
+  for (const { row, scale = assumed } of source.lines.map(({ row, scale }) => ({
+    row,
+    scale: scale ?? assumed,
+  }))) {
+    const line = scheduleLine(row, scale, steps.get(scale) ?? junInMonth);
+    if (line === null) others.push(wordsOf(row));
+    else lines.push(line);
+  }
+  for (const text of [...rest, ...others])
     ask(place, `重点事業「${title}」の中に、置く場所の分からない文字がありました。`, text);
   if (source.contents.length === 0)
     ask([...place, 'content'], `重点事業「${title}」に「取組の内容」がありません。`, '');
-  if (source.header === null)
+  if (!source.hasHeader)
     ask(
       [...place, 'schedule'],
       source.lines.length === 0
@@ -139,22 +222,20 @@ function readInitiative(
         : `重点事業「${title}」の表に月の見出しがないため、左から4月、5月…として読みました。`,
       '',
     );
-  const { columns, arrange } = columnsOf(source.header);
-  if (columns.length < yearColumns.length)
+  if (source.scale !== null && source.scale.months.length < yearColumns.length)
     ask([...place, 'schedule'], `重点事業「${title}」の表に12か月分の見出しがありません。`, '');
-  const lines = source.lines.map((line) => arrange(line.map((cell) => readMarkup(cell).trim())));
-  const { rows, questions } = readScheduleCells(lines, { columns, fiscalYear, newId });
+  const { rows: schedule, questions } = readScheduleLines(lines, { fiscalYear, newId });
   for (const question of questions) ask([...place, ...question.place], question.message, question.source);
   const content = source.contents
-    .map((cells) =>
-      cells
-        .map(readTextCell)
+    .map(({ cells, shapes }) =>
+      [...cells.slice(1), ...shapes]
+        .map(({ text }) => readTextCell(text))
         .filter((cell) => cell !== '')
         .join('\n'),
     )
     .filter((text) => text !== '')
     .join('\n');
-  return { id, title, policy, content, target: '', schedule: rows };
+  return { id, title, policy, content, target: '', schedule };
 }
 
 export function readInitiatives(

@@ -1,6 +1,6 @@
 // Published text (tables tab-separated, boxes underlined with ----) as blocks.
 import { isHeading, knownForms } from '#shared/forms/headings.ts';
-import type { SourceBlock, SourceRow } from './sourceBlocks.ts';
+import { rowOfTexts, type SourceBlock, type SourceRow } from './sourceBlocks.ts';
 
 const underline = /^[\s-]*-{3,}[\s-]*$/;
 
@@ -15,7 +15,7 @@ export function readPublishedText(text: string, known = knownForms): readonly So
   for (const line of text.replace(/^\uFEFF/, '').split('\n')) {
     if (underline.test(line)) continue;
     if (line.includes('\t') && line.trim() !== '') {
-      rows.push(line.split('\t'));
+      rows.push(rowOfTexts(line.split('\t')));
     } else if (line.trim() === '') {
       endTable();
     } else if (isHeading(line, known) || /^\s*■/.test(line)) {
@@ -23,7 +23,7 @@ export function readPublishedText(text: string, known = knownForms): readonly So
       blocks.push({ kind: 'heading', text: line.trim() });
     } else if (rows.length > 0 && !/^\s*(?:部名|課名|令和)/.test(line)) {
       // A row whose empty cells were cut off at its end.
-      rows.push([line]);
+      rows.push(rowOfTexts([line]));
     } else {
       endTable();
       blocks.push({ kind: 'paragraph', text: line.trim() });

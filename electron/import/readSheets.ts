@@ -15,7 +15,7 @@ import { readInitiatives } from './readInitiatives.ts';
 import type { Ask } from './readInitiatives.ts';
 import { readTable } from './readTable.ts';
 import { withRemainder } from './withRemainder.ts';
-import type { SourceBlock } from './sourceBlocks.ts';
+import { rowOfTexts, textsOf, wordsOf, type SourceBlock, type SourceRow } from './sourceBlocks.ts';
 import { splitSheets } from './splitSheets.ts';
 import type { SourceContent, SourceSheet } from './splitSheets.ts';
 
@@ -27,10 +27,14 @@ export interface ReadSheet {
 
 function textOf(content: readonly SourceContent[]): string {
   return content
-    .flatMap((block) => (block.kind === 'table' ? block.rows.map((row) => row.join(' ')) : [block.text]))
+    .flatMap((block) => (block.kind === 'table' ? block.rows.map(wordsOf) : [block.text]))
     .map((text) => readMarkup(text).trim())
     .filter((text) => text !== '')
     .join('\n');
+}
+
+function rowsOf(content: readonly SourceContent[]): readonly SourceRow[] {
+  return content.flatMap((block) => (block.kind === 'table' ? block.rows : [rowOfTexts([block.text])]));
 }
 
 const planRows: readonly { readonly list: PlanList; readonly pattern: RegExp }[] = [
@@ -39,18 +43,25 @@ const planRows: readonly { readonly list: PlanList; readonly pattern: RegExp }[]
   { list: 'individual', pattern: /^(?:3|[(]3[)])|個別計画/ },
 ];
 
+const planName = /^(?:総合計画基本構想|.{0,20}プラン20[0-9]{2}|個別計画)$/;
+
 function readPlans(content: readonly SourceContent[], { basicPlan }: Form, ask: Ask): Sheet['plans'] {
   const plans: Record<PlanList, string[]> = { basicConcept: [], basicPlan: [], individual: [] };
   let list: PlanList | null = null;
-  const rows = content.flatMap((block) => (block.kind === 'table' ? block.rows : [[block.text]]));
-  for (const row of rows) {
-    const [first = '', ...cells] = row;
+  for (const row of rowsOf(content)) {
+    const texts = textsOf(row);
+    // Typed as lines: the entries stand below the label, not beside it.
+    const isEntry = list !== null && texts.length === 1 && /^\s*・/.test(texts[0] ?? '');
+    const [first = '', ...others] = isEntry ? ['', ...texts] : texts;
     const label = looseText(first);
     const found: PlanList | undefined = planRows.find(({ pattern }) => pattern.test(label))?.list;
     if (found === undefined && label !== '') {
-      ask(['plans'], '計画等との関連の表に、①②③のどれか分からない行がありました。', row.join(' ').trim());
+      ask(['plans'], '計画等との関連の表に、①②③のどれか分からない行がありました。', wordsOf(row));
       continue;
     }
+    // The number may have a cell of its own, with the name in the next.
+    const isSplit = /^[(]?[123][)]?$/.test(label) && planName.test(looseText(others[0] ?? ''));
+    const cells = isSplit ? others.slice(1) : others;
     list = found ?? list;
     const entries = cells.flatMap(readListCell);
     if (list === null) {
@@ -59,7 +70,7 @@ function readPlans(content: readonly SourceContent[], { basicPlan }: Form, ask: 
       continue;
     }
     plans[list].push(...entries);
-    const name = label.replace(/^2/, '');
+    const name = isSplit ? looseText(others[0] ?? '') : label.replace(/^2/, '');
     if (found === 'basicPlan' && name !== looseText(basicPlan))
       ask(['plans', 'basicPlan'], `②の計画の名称が、この様式の「${basicPlan}」と違います。`, first.trim());
   }
@@ -72,9 +83,13 @@ function readPriorityProjects(
   ask: Ask,
 ): readonly PriorityProject[] {
   const projects: PriorityProject[] = [];
-  const rows = content.flatMap((block) => (block.kind === 'table' ? block.rows : [[block.text]]));
-  for (const row of rows) {
-    const cells = row.map((cell) => readMarkup(cell).trim());
+  let above: readonly string[] = [];
+  for (const row of rowsOf(content)) {
+    // One 重点施策 merged over several 重点事業.
+    const cells = row.cells.map(({ text, continues }, index) =>
+      continues && row.cells.length === above.length ? (above[index] ?? '') : readMarkup(text).trim(),
+    );
+    above = cells;
     if (cells.some((cell) => looseText(cell) === '重点施策')) continue;
     // Rows are numbered 1, 2, …; a lone one stands for "none" and is often transcribed as I.
     const isNumber = /^(?:[0-9０-９]{1,2}|[IⅠlｌＩ①-⑳])?[.．)）]?$/.test(cells[0] ?? '');
@@ -140,7 +155,27 @@ function readSheet(source: SourceSheet, form: Form, newId: NewId): Draft {
       heading: part.heading ?? 'ファイルの最初にあった文章',
       text: textOf(part.content),
     }));
-  return { sheet, questions, reference };
+  for (const [message, sources] of byMessage(source.notices))
+    ask(
+      [],
+      message,
+      sources
+        .filter((text) => text !== '')
+        .join('\n')
+        .slice(0, mostNotice),
+    );
+  const asides = source.asides.map(({ heading, text }) => ({ id: newId(), heading, text }));
+  return { sheet, questions, reference: [...reference, ...asides] };
+}
+
+/** What a question can hold (see `questionSchema`). */
+const mostNotice = 100_000;
+
+/** One question says the same of all places. */
+function byMessage(notices: SourceSheet['notices']): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { message, source } of notices) found.set(message, [...(found.get(message) ?? []), source]);
+  return found;
 }
 
 /** The sheet with what the section's content says. */

@@ -1,12 +1,15 @@
 // Blocks of a file as its sheets: every 部名 or 課名 box begins a new one, the 部 sheet first and the sheets
 // of its 課 after it. Understands boxes, the title line and headings; not what the sections say.
 import { readFiscalYear } from '#shared/calendar/wareki.ts';
+import { isHeading, knownForms } from '#shared/forms/headings.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import type { OriginBlock } from '#shared/sheet/origin.ts';
 import { readMarkup } from './readMarkup.ts';
-import type { SourceBlock, SourceRow } from './sourceBlocks.ts';
+import { textsOf, type SourceBlock, type SourceRow } from './sourceBlocks.ts';
 
-export type SourceContent = Exclude<SourceBlock, { kind: 'heading' }>;
+export type SourceContent = Extract<SourceBlock, { kind: 'paragraph' | 'table' }>;
+export type SourceAside = Extract<SourceBlock, { kind: 'aside' }>;
+export type SourceNotice = Extract<SourceBlock, { kind: 'notice' }>;
 
 export interface SourceSection {
   /** As written; null for what stands before the first heading. */
@@ -22,6 +25,8 @@ export interface SourceSheet {
   readonly sections: readonly SourceSection[];
   /** All that the file says of this sheet, also boxes and title, as it stands there but for remains of HTML. */
   readonly blocks: readonly OriginBlock[];
+  readonly asides: readonly SourceAside[];
+  readonly notices: readonly SourceNotice[];
 }
 
 interface Box {
@@ -55,6 +60,32 @@ function withoutMarkup(block: OriginBlock): OriginBlock {
     : { ...block, text: readMarkup(block.text) };
 }
 
+/**
+ * A heading inside a table, as where the whole sheet is one table: alone in its row, or before its content,
+ * where only a mark tells it from a text that happens to say the same. The content comes with it.
+ */
+function readHeadingRow(
+  row: SourceRow,
+): { readonly heading: string; readonly content: SourceRow | null } | null {
+  const filled = row.cells.filter(({ text }) => text.trim() !== '');
+  const [first, ...others] = filled;
+  if (first === undefined || first !== row.cells[0] || row.shapes.length > 0) return null;
+  const [line = '', ...lines] = first.text.trim().split('\n');
+  if (!isHeading(line, knownForms)) return null;
+  const isMarked = /^[■◆●□◇○]/.test(line);
+  if (others.length === 0 && lines.length === 0)
+    return isMarked || row.cells.length === 1 ? { heading: line, content: null } : null;
+  if (!isMarked) return null;
+  const below = lines.length === 0 ? [] : [{ ...first, text: lines.join('\n') }];
+  return { heading: line, content: { cells: [...below, ...others], shapes: [] } };
+}
+
+/** All that a row says, as it is kept beside the draft. */
+function saidIn(row: SourceRow): readonly string[] {
+  const drawn = row.shapes.map(({ text }) => text).filter((text) => text !== '');
+  return [...textsOf(row), ...drawn];
+}
+
 /** A sheet while its blocks come in. */
 interface GrowingSheet {
   fiscalYear: number | null;
@@ -63,6 +94,8 @@ interface GrowingSheet {
   boxes: Set<keyof Box>;
   sections: { heading: string | null; content: SourceContent[] }[];
   blocks: OriginBlock[];
+  asides: SourceAside[];
+  notices: SourceNotice[];
 }
 
 export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceSheet[] {
@@ -75,6 +108,8 @@ export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceShee
       boxes: new Set(),
       sections: [],
       blocks: [],
+      asides: [],
+      notices: [],
     };
     sheets.push(sheet);
     return sheet;
@@ -108,37 +143,56 @@ export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceShee
     const flush = (): void => {
       if (others.length > 0) {
         takeContent({ kind: 'table', rows: others });
-        note({ kind: 'table', rows: others });
+        note({ kind: 'table', rows: others.map(saidIn) });
       }
       others = [];
     };
     for (const row of rows) {
-      const box = readBox(row);
-      if (box === null) others.push(row);
-      else {
+      const box = readBox(textsOf(row));
+      const heading = box === null ? readHeadingRow(row) : null;
+      if (box !== null) {
         flush();
         takeBox(box);
-        note({ kind: 'table', rows: [row] });
-      }
+        note({ kind: 'table', rows: [saidIn(row)] });
+      } else if (heading !== null) {
+        flush();
+        sheet.sections.push({ heading: heading.heading, content: [] });
+        note({ kind: 'heading', text: heading.heading });
+        if (heading.content !== null) others.push(heading.content);
+      } else others.push(row);
     }
     flush();
   };
 
-  for (const block of blocks) {
-    if (block.kind === 'heading') {
-      sheet.sections.push({ heading: block.text, content: [] });
-      note(block);
-    } else if (block.kind === 'table') {
-      takeRows(block.rows);
-    } else if (isTitle(block.text)) {
+  const takeParagraph = (block: Extract<SourceBlock, { kind: 'paragraph' }>): void => {
+    const box = readBox([block.text]);
+    if (isTitle(block.text)) {
       if (hasHeadings()) sheet = begin(sheet.department, sheet.fiscalYear);
       sheet.fiscalYear = readFiscalYear(block.text) ?? sheet.fiscalYear;
-      note(block);
-    } else {
-      const box = readBox([block.text]);
-      if (box === null) takeContent(block);
-      else takeBox(box);
-      note(block);
+    } else if (box === null) takeContent(block);
+    else takeBox(box);
+    note(block);
+  };
+
+  for (const block of blocks) {
+    switch (block.kind) {
+      case 'heading':
+        sheet.sections.push({ heading: block.text, content: [] });
+        note(block);
+        break;
+      case 'paragraph':
+        takeParagraph(block);
+        break;
+      case 'table':
+        takeRows(block.rows);
+        break;
+      case 'aside':
+        sheet.asides.push(block);
+        note({ kind: 'paragraph', text: block.text });
+        break;
+      case 'notice':
+        sheet.notices.push(block);
+        break;
     }
   }
   return sheets.filter((entry) => entry.sections.length > 0 || entry.boxes.size > 0);

@@ -4,6 +4,12 @@
 export type Jun = number;
 export type FiscalMonth = number;
 
+/** A stretch of Jun, both ends included. */
+export interface JunSpan {
+  readonly from: Jun;
+  readonly to: Jun;
+}
+
 export const junInMonth = 3;
 export const monthsInYear = 12;
 export const lastJun: Jun = 35;

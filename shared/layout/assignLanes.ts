@@ -1,10 +1,9 @@
 // Which items of a row share a lane: from left to right each takes the lane in which its label stands calmest,
 // or opens one when it would be badly cramped in all of them.
-import { lastJun, type Jun } from '#shared/calendar/jun.ts';
+import { lastJun, type Jun, type JunSpan } from '#shared/calendar/jun.ts';
 import type { Form } from '#shared/forms/form.ts';
 import type { ScheduleItem } from '#shared/sheet/sheet.ts';
 import { fitLabel, labelled, type Fit, type LabelledItem, type Room } from './fitLabel.ts';
-import type { JunSpan } from './geometry.ts';
 
 /** What a lane more costs, in the same unit as `Fit.cost`. */
 const laneCost = 7;

@@ -1,9 +1,10 @@
 // The ways a label can stand at its shape, and what each costs in calm: like the names on a map it stands
 // inside an arrow or beside a dot where there is room, else under or over its shape on lines as few as the
 // free months allow. Pure; lengths in twips unless named otherwise.
+import type { JunSpan } from '#shared/calendar/jun.ts';
 import type { Form, HalfPoints, Twips } from '#shared/forms/form.ts';
 import type { ScheduleItem } from '#shared/sheet/sheet.ts';
-import type { JunSpan, LabelPlace } from './geometry.ts';
+import type { LabelPlace } from './geometry.ts';
 import { halvesIn, measureText } from './measureText.ts';
 import { countLines, prepareLabel, setLabel, type PreparedLabel } from './setLabel.ts';
 

@@ -3,7 +3,7 @@
 // so they agree by construction. x grows to the right from the left edge of the table (item column
 // included), y downwards from the top of the thing named.
 import type { HalfPoints, Twips } from '#shared/forms/form.ts';
-import type { Jun } from '#shared/calendar/jun.ts';
+import type { JunSpan } from '#shared/calendar/jun.ts';
 
 /** One line of text, placed; a medium draws it at `x` and does not break it again. */
 export interface PlacedLine {
@@ -43,12 +43,6 @@ export interface DotShape {
   readonly x: Twips;
   readonly y: Twips;
   readonly radius: Twips;
-}
-
-/** Jun columns, both ends included. */
-export interface JunSpan {
-  readonly from: Jun;
-  readonly to: Jun;
 }
 
 /** Where a label stands: in the shaft of its arrow, on the line of its dot, or above or below its shape. */

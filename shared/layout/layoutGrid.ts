@@ -1,6 +1,6 @@
 // Places everything of a month grid: the items of each row on lanes, each lane in bands, each label on its
 // lines. Pure and deterministic; integer twips.
-import { lastJun } from '#shared/calendar/jun.ts';
+import { lastJun, type JunSpan } from '#shared/calendar/jun.ts';
 import type { Form, HalfPoints, Twips } from '#shared/forms/form.ts';
 import type { ScheduleRow } from '#shared/sheet/sheet.ts';
 import { assignLanes, type LaneItem } from './assignLanes.ts';
@@ -9,7 +9,6 @@ import type {
   ArrowShape,
   DotShape,
   GridLayout,
-  JunSpan,
   LaneLayout,
   PlacedItem,
   PlacedLabel,

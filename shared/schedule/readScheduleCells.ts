@@ -1,19 +1,51 @@
 // The month grid of a 重点事業 (forms.md section 3): lines of cells in, labelled rows of items and
 // questions out. Every word of the cells ends up in an item, in a row's label or in a question.
-import { firstJunOf, lastJun, lastJunOf, monthName, monthsInYear } from '#shared/calendar/jun.ts';
-import type { FiscalMonth } from '#shared/calendar/jun.ts';
+import {
+  firstJunOf,
+  junInMonth,
+  lastJun,
+  lastJunOf,
+  monthName,
+  monthOfJun,
+  monthsInYear,
+} from '#shared/calendar/jun.ts';
+import type { FiscalMonth, JunSpan } from '#shared/calendar/jun.ts';
 import type { Place } from '#shared/sheet/draft.ts';
 import type { NewId, ScheduleItem, ScheduleRow } from '#shared/sheet/sheet.ts';
 import { filledEnd } from './filledEnd.ts';
 import { joinArrows } from './joinArrows.ts';
-import { awaitLabels, isBare, labelSigns } from './labelSigns.ts';
+import { awaitLabels, isBare, isDrawn, labelSigns, overlap } from './labelSigns.ts';
 import type { PlacedSign } from './labelSigns.ts';
 import { readCell } from './readCell.ts';
 import { readRhythm } from './readRhythm.ts';
 import { readWords } from './readWords.ts';
 
-/** The row's label, then one cell a column; missing cells are empty ones. */
-export type ScheduleLine = readonly string[];
+export interface ScheduleCell {
+  readonly text: string;
+  readonly at: JunSpan;
+  /** Over several columns of its grid: an arrow in it reaches from one edge to the other. */
+  readonly merged: boolean;
+  /** As a label it belongs to what is drawn below it. */
+  readonly atFoot: boolean;
+}
+
+/** A shape over a line of the grid: an arrow or bar with real ends, a dot, or words in a box of their own. */
+export interface DrawnSign {
+  readonly kind: 'bar' | 'point' | 'text';
+  readonly at: JunSpan;
+  readonly text: string;
+  readonly endConfirmed: boolean;
+  readonly doubts: readonly string[];
+}
+
+/** A line of the grid; `label` is '' where it belongs to the labelled line above it. */
+export interface ScheduleLine {
+  readonly label: string;
+  readonly cells: readonly ScheduleCell[];
+  readonly drawn: readonly DrawnSign[];
+  /** Texts that stand beside the year. */
+  readonly beyond: readonly string[];
+}
 
 export interface ScheduleQuestion {
   /** From the 重点事業 on: `['schedule', rowId, 'items', itemId]`. */
@@ -23,8 +55,6 @@ export interface ScheduleQuestion {
 }
 
 export interface ScheduleReading {
-  /** The month of each column after the label, left to right. */
-  readonly columns: readonly FiscalMonth[];
   /** For dates that name their year; null when the sheet does not say. */
   readonly fiscalYear: number | null;
   readonly newId: NewId;
@@ -55,42 +85,117 @@ interface ReadLine {
   readonly unplaced: readonly { readonly text: string; readonly where: string }[];
 }
 
-function readLine(cells: ScheduleLine, columns: readonly FiscalMonth[]): ReadLine {
-  const inYear = columns.flatMap((column, index) =>
-    readCell(cells[index + 1] ?? '').map((sign) => ({ column, sign })),
-  );
-  const { signs, stray } = joinArrows(inYear.toSorted((one, other) => one.column - other.column));
-  const beyond = cells
-    .slice(columns.length + 1)
-    .filter((cell) => cell.trim() !== '')
-    .map((cell) => ({ text: cell, where: '3月より右の列' }));
+const widePoint = '印のある欄が何か月にもわたるため、最初の月としました。';
+
+/** The signs of a cell. A dot has one month, and several signs in a cell share none of them the whole. */
+function signsOf({ text, at, merged, atFoot }: ScheduleCell): readonly PlacedSign[] {
+  const signs = readCell(text);
+  return signs.map((sign): PlacedSign => {
+    const isWide = at.to - at.from >= junInMonth;
+    const first = { from: at.from, to: Math.min(at.to, lastJunOf(monthOfJun(at.from))) };
+    if (sign.kind === 'point' && isWide)
+      return { at: first, extent: 'cell', sign, atFoot, doubts: [widePoint] };
+    const fills = merged && signs.length === 1 && sign.kind !== 'opens' && sign.kind !== 'closes';
+    return { at, extent: fills ? 'merged' : 'cell', sign, atFoot, doubts: [] };
+  });
+}
+
+function drawnSigns({ kind, at, text, endConfirmed, doubts }: DrawnSign): readonly PlacedSign[] {
+  if (kind === 'text')
+    return signsOf({ text, at, merged: false, atFoot: false }).map((placed) => ({ ...placed, doubts }));
+  const mark = kind === 'bar' ? 'arrow' : 'none';
+  const sign = { kind, mark, long: false, text: text.trim(), source: text.trim() } as const;
+  return [{ at, extent: endConfirmed ? 'drawn' : 'guessed', sign, atFoot: false, doubts }];
+}
+
+const fromTheLeft = (one: PlacedSign, other: PlacedSign): number => one.at.from - other.at.from;
+
+function readLine({ cells, drawn, beyond }: ScheduleLine): ReadLine {
+  const { signs, stray } = joinArrows(cells.flatMap(signsOf).toSorted(fromTheLeft));
   // One dash in a month says that there is nothing; a longer line has lost its heads.
   const pieces = stray
     .filter(({ sign }) => sign.source.length > 1)
-    .map(({ column, sign }) => ({ text: sign.source, where: `${monthName(column)}の列` }));
-  return { signs, unplaced: [...pieces, ...beyond] };
+    .map(({ at, sign }) => ({ text: sign.source, where: `${monthName(monthOfJun(at.from))}の列` }));
+  return {
+    signs: [...signs, ...drawn.flatMap(drawnSigns)].toSorted(fromTheLeft),
+    unplaced: [...pieces, ...beyond.map((text) => ({ text, where: '3月より右の列' }))],
+  };
 }
 
 function isLabelLine(line: ReadLine | undefined): line is ReadLine {
   return line !== undefined && line.signs.length > 0 && line.signs.every(({ sign }) => sign.kind === 'text');
 }
 
+function isText({ sign }: PlacedSign): boolean {
+  return sign.kind === 'text';
+}
+
+function hasDrawings(line: ReadLine | undefined): boolean {
+  return line?.signs.some(isDrawn) ?? false;
+}
+
+/** Bare shapes of a line over or under which no words of the line itself stand. */
+function unlabelled(line: ReadLine | undefined): readonly PlacedSign[] {
+  const words = line?.signs.filter(isText) ?? [];
+  return (
+    line?.signs.filter(
+      (sign) => !isText(sign) && isBare(sign) && !words.some((word) => overlap(sign, word) > 0),
+    ) ?? []
+  );
+}
+
+/**
+ * Words that stand in a line of their own, given to the line of shapes above or below them whose shape they
+ * stand under or over; what no shape takes stays in its line.
+ */
+function giveLabels(lines: readonly ReadLine[]): readonly {
+  readonly line: ReadLine;
+  readonly labels: readonly PlacedSign[];
+}[] {
+  if (!lines.some(hasDrawings)) return lines.map((line) => ({ line, labels: [] }));
+  const given = lines.map((): PlacedSign[] => []);
+  const free = lines.map((line) => (hasDrawings(line) ? [...unlabelled(line)] : []));
+  const kept = lines.map((line, index) => {
+    if (!isLabelLine(line)) return line;
+    const signs = line.signs.filter((word) => {
+      const [first, second] = word.atFoot ? [index + 1, index - 1] : [index - 1, index + 1];
+      const to = [first, second].find((at) => free[at]?.some((sign) => overlap(sign, word) > 0) ?? false);
+      if (to === undefined) return true;
+      given[to]?.push(word);
+      return false;
+    });
+    return { ...line, signs };
+  });
+  return kept.map((line, index) => ({ line, labels: given[index] ?? [] }));
+}
+
 /** Lines of one row, each line of arrows together with the line of its labels. */
-function groupLines(lines: readonly ReadLine[]): readonly (readonly PlacedSign[])[] {
+function groupLines(read: readonly ReadLine[]): readonly (readonly PlacedSign[])[] {
   const groups: (readonly PlacedSign[])[] = [];
+  const given = giveLabels(read);
+  const lines = given.map(({ line }) => line);
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
     const next = lines[index + 1];
     if (line === undefined) break;
-    if (awaitLabels(line.signs) && isLabelLine(next)) {
+    if (hasDrawings(line)) {
+      const words = [...line.signs.filter(isText), ...(given[index]?.labels ?? [])];
+      groups.push(
+        labelSigns(
+          line.signs.filter((sign) => !isText(sign)),
+          words,
+        ),
+      );
+    } else if (awaitLabels(line.signs) && isLabelLine(next)) {
       groups.push(labelSigns(line.signs, next.signs));
       index += 1;
     } else if (
       isLabelLine(line) &&
       next !== undefined &&
       next.signs.length > 0 &&
+      !hasDrawings(next) &&
       !isLabelLine(lines[index + 2]) &&
-      next.signs.every((sign) => isBare(sign) && line.signs.some((label) => label.column === sign.column))
+      next.signs.every((sign) => isBare(sign) && line.signs.some((label) => overlap(label, sign) > 0))
     ) {
       // Labels over their arrows, column for column.
       groups.push(labelSigns(next.signs, line.signs));
@@ -107,19 +212,57 @@ interface RowReading extends ScheduleReading {
   readonly label: string;
 }
 
-function dateSign(placed: PlacedSign, alone: boolean, { fiscalYear, newId, label }: RowReading): DatedItem {
-  const { column, sign, lastColumn } = placed;
+/** A shape with real ends stands where it is drawn, whatever its words say; where they differ, it is asked about. */
+function dateDrawn(placed: PlacedSign, { fiscalYear, newId }: RowReading): DatedItem {
+  const { at, sign, extent } = placed;
   const kind = sign.kind === 'point' ? 'milestone' : 'period';
-  const time = readWords(sign.text, { kind, column, fiscalYear });
-  const from = time?.from ?? firstJunOf(column);
-  const drawnEnd = lastColumn === null ? null : lastJunOf(lastColumn);
-  const end = time?.to ?? (drawnEnd !== null && drawnEnd >= from ? drawnEnd : null);
+  const time = readWords(sign.text, { kind, at, fiscalYear });
+  const isWholeYear = at.from === 0 && at.to === lastJun;
+  const rhythm = time?.rhythm ?? 'once';
+  const said = (time?.dated ?? false) ? time : null;
+  const differs = said !== null && (said.from > at.to || (said.to ?? said.from) < at.from);
+  const doubt = '文字にある時期が、図形の描かれた位置と違います。位置のほうで読みました。';
+  return {
+    item: {
+      id: newId(),
+      kind,
+      from: at.from,
+      to: at.to,
+      label: sign.text,
+      mark: sign.mark,
+      rhythm: isWholeYear
+        ? rhythm === 'once' && kind === 'period'
+          ? 'allYear'
+          : rhythm
+        : rhythm === 'allYear'
+          ? 'once'
+          : rhythm,
+      endConfirmed: extent === 'drawn',
+      note: time?.note ?? '',
+    },
+    open: false,
+    doubts: differs ? [...placed.doubts, doubt] : placed.doubts,
+    source: sign.source,
+  };
+}
+
+function dateSign(placed: PlacedSign, alone: boolean, reading: RowReading): DatedItem {
+  if (isDrawn(placed)) return dateDrawn(placed, reading);
+  const { fiscalYear, newId, label } = reading;
+  const { at, sign, extent } = placed;
+  const kind = sign.kind === 'point' ? 'milestone' : 'period';
+  const time = readWords(sign.text, { kind, at, fiscalYear });
+  const from = time?.from ?? at.from;
+  const drawnEnd = extent === 'cell' || at.to < from ? null : at.to;
+  const end = time?.to ?? drawnEnd;
   // ←————→ in 4月 with nothing beside it, or the only arrow of a row named 見守り（通年）: the whole year.
-  const isLong = sign.long && column === 0 && lastColumn === null;
+  const isLong = sign.long && at.from === 0 && extent === 'cell';
   const wholeYear = alone && sign.kind === 'bar' && sign.text === '' && (isLong || readRhythm(label).allYear);
   const to = wholeYear ? lastJun : end;
   const undatedSteps =
     placed.doubts.length === 0 && !(time?.dated ?? false) && steps.test(sign.text) ? [stepsInOne] : [];
+  // Words alone may have been given a wide cell only for room.
+  const isRoom = extent === 'merged' && sign.kind === 'text' && (time?.to ?? null) === null;
   return {
     item: {
       id: newId(),
@@ -129,7 +272,7 @@ function dateSign(placed: PlacedSign, alone: boolean, { fiscalYear, newId, label
       label: sign.text,
       mark: sign.mark,
       rhythm: wholeYear ? 'allYear' : (time?.rhythm ?? 'once'),
-      endConfirmed: to !== null,
+      endConfirmed: to !== null && !isRoom,
       note: time?.note ?? '',
     },
     open: to === null,
@@ -143,8 +286,8 @@ function isNoteOnly({ sign }: PlacedSign): boolean {
 }
 
 /** A cell that is only `※…` is a note on the item of its row that stands over it or last before it. */
-function attachNote(items: DatedItem[], { column, sign }: PlacedSign): boolean {
-  const starts = items.map(({ item }) => item.from).filter((from) => from <= lastJunOf(column));
+function attachNote(items: DatedItem[], { at, sign }: PlacedSign): boolean {
+  const starts = items.map(({ item }) => item.from).filter((from) => from <= at.to);
   const nearest = items.findLastIndex(({ item }) => item.from === Math.max(...starts));
   const index = nearest < 0 ? items.length - 1 : nearest;
   const dated = items[index];
@@ -175,8 +318,8 @@ function readGroup(signs: readonly PlacedSign[], reading: RowReading): readonly 
 
 function readRow(lines: readonly ScheduleLine[], reading: ScheduleReading): ScheduleRead {
   const id = reading.newId();
-  const label = lines[0]?.[0]?.trim() ?? '';
-  const read = lines.map((line) => readLine(line, reading.columns));
+  const label = lines[0]?.label.trim() ?? '';
+  const read = lines.map(readLine);
   const dated: DatedItem[] = [];
   for (const group of groupLines(read)) {
     const [first] = group;
@@ -203,13 +346,20 @@ function readRow(lines: readonly ScheduleLine[], reading: ScheduleReading): Sche
   return { rows: [row], questions };
 }
 
-/** A line with an empty first cell belongs to the labelled line above it. */
-export function readScheduleCells(lines: readonly ScheduleLine[], reading: ScheduleReading): ScheduleRead {
+function isEmpty({ label, cells, drawn, beyond }: ScheduleLine): boolean {
+  return (
+    drawn.length === 0 &&
+    [label, ...cells.map(({ text }) => text), ...beyond].every((text) => text.trim() === '')
+  );
+}
+
+/** A line without a label belongs to the labelled line above it. */
+export function readScheduleLines(lines: readonly ScheduleLine[], reading: ScheduleReading): ScheduleRead {
   const rows: ScheduleLine[][] = [];
   for (const line of lines) {
-    if (line.every((cell) => cell.trim() === '')) continue;
+    if (isEmpty(line)) continue;
     const current = rows.at(-1);
-    if (current === undefined || (line[0] ?? '').trim() !== '') rows.push([line]);
+    if (current === undefined || line.label.trim() !== '') rows.push([line]);
     else current.push(line);
   }
   const read = rows.map((row) => readRow(row, reading));
@@ -217,4 +367,22 @@ export function readScheduleCells(lines: readonly ScheduleLine[], reading: Sched
     rows: read.flatMap((entry) => entry.rows),
     questions: read.flatMap((entry) => entry.questions),
   };
+}
+
+/** The same for a grid that is known as texts only: the label, then one cell a month; missing cells are empty. */
+export function readScheduleCells(
+  lines: readonly (readonly string[])[],
+  { columns, ...reading }: ScheduleReading & { readonly columns: readonly FiscalMonth[] },
+): ScheduleRead {
+  const placed = lines.map(([label = '', ...cells]): ScheduleLine => ({
+    label,
+    cells: columns.flatMap((month, index) => {
+      const text = cells[index] ?? '';
+      const at = { from: firstJunOf(month), to: lastJunOf(month) };
+      return text === '' ? [] : [{ text, at, merged: false, atFoot: false }];
+    }),
+    drawn: [],
+    beyond: cells.slice(columns.length).filter((cell) => cell.trim() !== ''),
+  }));
+  return readScheduleLines(placed, reading);
 }

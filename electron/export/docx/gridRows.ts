@@ -2,12 +2,11 @@
 // each arrow is one anchored drawing in the paragraph of its cell, named by its item, so that it can be
 // dragged and stretched in Word and found again. Geometry is the layout engine's, in twips; drawings are in
 // EMU.
-import { junInMonth, lastJun, rangeName } from '#shared/calendar/jun.ts';
+import { junInMonth, lastJun, rangeName, type JunSpan } from '#shared/calendar/jun.ts';
 import type { Form, HalfPoints, Twips } from '#shared/forms/form.ts';
 import type {
   ArrowShape,
   DotShape,
-  JunSpan,
   LaneLayout,
   PlacedItem,
   PlacedLabel,
