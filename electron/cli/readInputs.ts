@@ -3,7 +3,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { mostFileBytes, tooLarge, unreadable } from '#electron/import/refusal.ts';
-import type { SheetReader } from '#electron/import/sheetReader.ts';
 import { newId } from '#electron/newId.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
@@ -29,7 +28,10 @@ async function readBytes(path: string): Promise<Reply<Uint8Array>> {
   }
 }
 
-async function readInput(path: string, reader: SheetReader): Promise<Reply<readonly Import[]>> {
+/** Ends with this process. */
+const reader = openNodeReader();
+
+async function readInput(path: string): Promise<Reply<readonly Import[]>> {
   const bytes = await readBytes(path);
   if (!bytes.ok) return bytes;
   const { imports, refused } = await reader.read([{ name: path, bytes: bytes.value }], newId);
@@ -38,16 +40,11 @@ async function readInput(path: string, reader: SheetReader): Promise<Reply<reado
 }
 
 export async function readInputs(paths: readonly string[]): Promise<Reply<readonly Import[]>> {
-  const reader = openNodeReader();
-  try {
-    const imports: Import[] = [];
-    for (const path of paths) {
-      const read = await readInput(path, reader);
-      if (!read.ok) return fail(read.error.code, `${path}: ${read.error.message}`);
-      imports.push(...read.value);
-    }
-    return succeed(imports);
-  } finally {
-    reader.close();
+  const imports: Import[] = [];
+  for (const path of paths) {
+    const read = await readInput(path);
+    if (!read.ok) return fail(read.error.code, `${path}: ${read.error.message}`);
+    imports.push(...read.value);
   }
+  return succeed(imports);
 }

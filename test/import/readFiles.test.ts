@@ -155,7 +155,7 @@ describe('other files', () => {
     expect(await refusalOf('今日の日記\n\n雨が降った。\n')).toContain('見出し');
     expect(await refusalOf(new Uint8Array([0, 1, 2, 3, 255, 254]))).toContain('文字として読めない');
     expect(await refusalOf(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]))).toContain(
-      '文字として読めない',
+      '画像のファイル',
     );
     expect(await refusalOf(new Uint8Array([...ole, 0, 0]))).toContain('.doc');
     expect(await refusalOf(encrypted)).toContain('パスワード');

@@ -7,14 +7,17 @@ import type { NewId } from '#shared/sheet/sheet.ts';
 import { readExchangeFile } from '../exchangeFile.ts';
 import type { ReadSheet } from '../readSheets.ts';
 import { fieldTexts, gridRows } from './fieldsOf.ts';
-import { openPackage } from './openPackage.ts';
+import { openPackage } from '../openPackage.ts';
 import { originBlocks } from './originBlocks.ts';
 import { readEmbedded } from './readEmbedded.ts';
 import { readWordDocument } from './readWordDocument.ts';
 import { takeOverEdits } from './takeOverEdits.ts';
 
+const isWanted = (path: string): boolean =>
+  path === 'word/document.xml' || path === 'docProps/custom.xml' || /^customXml\/item\d+\.xml$/.test(path);
+
 export function readDocx(bytes: Uint8Array, newId: NewId): Reply<readonly ReadSheet[]> {
-  const parts = openPackage(bytes);
+  const parts = openPackage(bytes, 'Word', isWanted);
   if (!parts.ok) return parts;
   const blocks = readWordDocument(parts.value.get('word/document.xml') ?? '');
   if (blocks === null)
