@@ -42,7 +42,7 @@ function refusalOf(problem: ZipProblem | XmlProblem, program: OfficeProgram) {
       );
     case 'documentType':
       return unreadable(
-        `${program} のファイルにはないはずの宣言（DOCTYPE）が入っているため、安全のため読みませんでした。${program} で開いて保存し直してください。${unchanged}`,
+        `${program} のファイルにはないはずの宣言（DOCTYPE）が入っているため、読めません。${program} で開いて保存し直してください。${unchanged}`,
       );
   }
 }

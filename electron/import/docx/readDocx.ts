@@ -19,6 +19,11 @@ const isWanted = (path: string): boolean =>
 export function readDocx(bytes: Uint8Array, newId: NewId): Reply<readonly ReadSheet[]> {
   const parts = openPackage(bytes, 'Word', isWanted);
   if (!parts.ok) return parts;
+  if (!parts.value.has('word/document.xml'))
+    return fail(
+      'unreadableFile',
+      'Word（.docx）でも Excel（.xlsx）でもないファイルです。シートの文章を Word に貼り付け、.docx で保存してから取り込んでください。',
+    );
   const blocks = readWordDocument(parts.value.get('word/document.xml') ?? '');
   if (blocks === null)
     return fail(
