@@ -1,0 +1,90 @@
+// Spoiled files through the real reader: each must come back as sheets or as a refusal in Japanese, in time and
+// without taking the process along.
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeDocx } from '#electron/export/docx/writeDocx.ts';
+import { writeExchangeFile } from '#electron/export/exchangeFile.ts';
+import { printable } from '#electron/export/printable.ts';
+import { importLimits, type SheetReader } from '#electron/import/sheetReader.ts';
+import type { SourceFile } from '#electron/import/sourceFile.ts';
+import { mutated, randomOf } from '#test/support/mutations.ts';
+import { sampleSheets } from '#test/support/sampleSheets.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Honest files of every kind that is read. */
+export async function honestFiles(): Promise<readonly SourceFile[]> {
+  const date = { year: 2026, month: 4, day: 21 };
+  const written = sampleSheets().map(async (sheet) => ({
+    name: `${sheet.section ?? sheet.department}.docx`,
+    bytes: await writeDocx(printable([sheet]), date),
+  }));
+  const found = globSync(['electron/samples/*.txt', 'test/fixtures/**/*.{txt,docx,xlsx,html,htm,md,csv}'], {
+    cwd: root,
+  });
+  return [
+    ...(await Promise.all(written)),
+    { name: 'すべて.omsheet', bytes: writeExchangeFile(sampleSheets()) },
+    ...found
+      .toSorted()
+      .map((path) => ({ name: basename(path), bytes: new Uint8Array(readFileSync(root + path)) })),
+  ].filter(({ bytes }) => bytes.byteLength < 1_000_000);
+}
+
+/** The file that the two numbers name. */
+export function spoiledFile(honest: readonly SourceFile[], seed: number, index: number): SourceFile {
+  const random = randomOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b));
+  const file = honest[Math.floor(random() * honest.length)];
+  if (file === undefined) throw new Error('there are no honest files');
+  return { name: file.name, bytes: mutated(file.bytes, random) };
+}
+
+export interface Finding {
+  readonly index: number;
+  readonly name: string;
+  readonly what: string;
+}
+
+export interface FuzzResult {
+  readonly read: number;
+  readonly refused: number;
+  readonly slowestMs: number;
+  readonly findings: readonly Finding[];
+}
+
+/** What is wrong with an answer; null for an honest one. */
+function wrongWith(message: string, ms: number): string | null {
+  if (!/[ぁ-ん].*。/s.test(message)) return `not a Japanese sentence: ${message}`;
+  if (/不具合|メモリー|読み終わらなかった/.test(message)) return message;
+  return ms > importLimits.timeMs ? `took ${Math.round(ms)} ms` : null;
+}
+
+export async function fuzzImports(
+  reader: SheetReader,
+  seed: number,
+  from: number,
+  count: number,
+  onProgress: (done: number) => void,
+): Promise<FuzzResult> {
+  const honest = await honestFiles();
+  const findings: Finding[] = [];
+  let [read, refused, slowestMs, ids] = [0, 0, 0, 0];
+  for (let index = from; index < from + count; index += 1) {
+    const file = spoiledFile(honest, seed, index);
+    const start = performance.now();
+    const answer = await reader.read([file], () => `f${(ids += 1)}`);
+    const ms = performance.now() - start;
+    slowestMs = Math.max(slowestMs, ms);
+    if (answer.refused.length + answer.imports.length === 0)
+      findings.push({ index, name: file.name, what: 'neither sheets nor a refusal' });
+    for (const { message } of answer.refused) {
+      const what = wrongWith(message, ms);
+      if (what !== null) findings.push({ index, name: file.name, what });
+    }
+    if (answer.refused.length === 0) read += 1;
+    else refused += 1;
+    onProgress(index - from + 1);
+  }
+  return { read, refused, slowestMs, findings };
+}
