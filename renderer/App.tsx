@@ -5,13 +5,15 @@ import { LibraryScreen } from './library/LibraryScreen.tsx';
 import { AppContext, useApp, useAppStore } from './store/AppContext.tsx';
 import type { AppStore } from './store/appStore.ts';
 import { EditorContext } from './store/EditorContext.tsx';
+import { ImportReportDialog } from './library/ImportReportDialog.tsx';
+import { droppedFiles } from './platform/droppedFiles.ts';
 import { Notices } from './ui/Notices.tsx';
 
 // The list is shown before the code of the editor is there; that comes while one reads it.
 const loadEditor = () => import('./editor/EditorScreen.tsx');
 const EditorScreen = lazy(async () => ({ default: (await loadEditor()).EditorScreen }));
 
-/** Files dropped anywhere on the window are imported, wherever they fall. */
+/** Files and folders dropped anywhere on the window are imported, wherever they fall. */
 function useDroppedFiles(): void {
   const store = useAppStore();
   useEffect(() => {
@@ -19,12 +21,12 @@ function useDroppedFiles(): void {
       if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
     };
     const drop = (event: DragEvent): void => {
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length === 0) return;
+      if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
-      void store
-        .leave()
-        .then(() => (store.getState().editor === null ? store.importFiles(files) : undefined));
+      const dropped = droppedFiles(event.dataTransfer);
+      void store.leave().then(async () => {
+        if (store.getState().editor === null) await store.importFound(await dropped);
+      });
     };
     window.addEventListener('dragover', over);
     window.addEventListener('drop', drop);
@@ -53,6 +55,7 @@ function Screens() {
           </Suspense>
         </EditorContext>
       )}
+      <ImportReportDialog />
       <Notices />
     </>
   );

@@ -2,7 +2,7 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useState } from 'react';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
-import { FilePicker } from '../ui/FilePicker.tsx';
+import { FilePicker, FolderPicker } from '../ui/FilePicker.tsx';
 import { NewSheetDialog } from './NewSheetDialog.tsx';
 
 function SamplesMenu({ className }: { readonly className: string }) {
@@ -31,6 +31,7 @@ export function BeginPanel({ compact }: { readonly compact: boolean }) {
     return (
       <div className="begin compact">
         <FilePicker className="button primary">昨年度のファイルから作る</FilePicker>
+        <FolderPicker className="button">フォルダーごと取り込む</FolderPicker>
         <Button className="button" onPress={() => setAsks(true)}>
           新しく作る
         </Button>

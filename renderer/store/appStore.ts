@@ -7,12 +7,20 @@ import type { Draft } from '#shared/sheet/draft.ts';
 import type { Origin } from '#shared/sheet/origin.ts';
 import { firstSettings, type Settings } from '#shared/forms/settings.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
+import { foundFile, runImport, type FoundFile, type ImportReport } from './importRun.ts';
 import { createEditorStore, type EditorStore } from './editorStore.ts';
 
 export interface Notice {
   /** `problem`: something was not done; `done`: something was. */
   readonly kind: 'problem' | 'done';
   readonly text: string;
+}
+
+export interface Busy {
+  readonly text: string;
+  readonly stop: (() => void) | null;
+  /** Of work whose length is known: what is done, and what is being done now. */
+  readonly progress: { readonly done: number; readonly total: number; readonly now: string } | null;
 }
 
 export interface AppState {
@@ -24,7 +32,9 @@ export interface AppState {
   readonly editor: EditorStore | null;
   readonly notices: readonly Notice[];
   /** What is being waited for, in words, and how to stop it where that is possible; null while nothing is. */
-  readonly busy: { readonly text: string; readonly stop: (() => void) | null } | null;
+  readonly busy: Busy | null;
+  /** What came of the last import of several files; null once it has been read. */
+  readonly report: ImportReport | null;
   readonly settings: Settings;
   readonly samples: CallOutput<'samples.list'>['samples'];
 }
@@ -36,6 +46,9 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   /** Stores the draft and opens it. */
   readonly create: (draft: Draft, origin: Origin | null) => Promise<void>;
   readonly importFiles: (files: readonly File[]) => Promise<void>;
+  /** The same for files of a folder, which have names of their own. */
+  readonly importFound: (files: readonly FoundFile[]) => Promise<void>;
+  readonly closeReport: () => void;
   readonly openSample: (name: string) => Promise<void>;
   readonly trash: (id: string) => Promise<void>;
   readonly restore: (id: string) => Promise<void>;
@@ -56,6 +69,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     editor: null,
     notices: [],
     busy: null,
+    report: null,
     settings: firstSettings,
     samples: [],
   }));
@@ -69,7 +83,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
   };
 
   const during = async <T>(text: string, work: () => Promise<T>, stop?: () => void): Promise<T> => {
-    store.setState({ busy: { text, stop: stop ?? null } });
+    store.setState({ busy: { text, stop: stop ?? null, progress: null } });
     try {
       return await work();
     } finally {
@@ -111,6 +125,54 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     await refresh();
   };
 
+  /** A single sheet of a single file is opened at once; of several the list is shown, with what came of them. */
+  const showReport = async (report: ImportReport): Promise<void> => {
+    const { files, taken, refused, doubles, left } = report;
+    const [only, ...others] = taken;
+    if (files === 1) {
+      if (only !== undefined && others.length === 0) await open(only);
+      else if (only !== undefined) say({ kind: 'done', text: `${taken.length}件のシートを取り込みました。` });
+      // Last: opening a sheet takes away what was said before.
+      for (const { name, message } of refused) say({ kind: 'problem', text: `${name}: ${message}` });
+      for (const { title } of doubles)
+        say({
+          kind: 'problem',
+          text: `「${title}」のシートは一覧にもう1つあります。上書きはせず、どちらも残しました。`,
+        });
+    } else if (refused.length + doubles.length + left > 0) store.setState({ report });
+    else say({ kind: 'done', text: `${taken.length}件のシートを取り込みました。` });
+    if (store.getState().editor === null) await refresh();
+  };
+
+  const importFound = async (files: readonly FoundFile[]): Promise<void> => {
+    if (files.length === 0) return;
+    if (store.getState().busy !== null)
+      return say({
+        kind: 'problem',
+        text: 'ほかの処理の途中です。終わってから、もう一度取り込んでください。',
+      });
+    store.setState({ notices: [], report: null });
+    let stopped = false;
+    const stop = (): void => {
+      stopped = true;
+      void api['import.stop']({});
+    };
+    const text = 'ファイルを取り込んでいます…';
+    const report = await during(
+      text,
+      () =>
+        runImport(api, files, {
+          isStopped: () => stopped,
+          onFile: (done, now) => {
+            const progress = files.length === 1 ? null : { done, total: files.length, now };
+            store.setState({ busy: { text, stop, progress } });
+          },
+        }),
+      stop,
+    );
+    await showReport(report);
+  };
+
   return {
     api,
     getState: store.getState,
@@ -119,14 +181,9 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     refresh,
     open,
     create,
-    importFiles: (files) =>
-      during('ファイルを取り込んでいます…', async () => {
-        const read = await Promise.all(
-          files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-        );
-        const imported = valueOf(await api['import.read']({ files: read }));
-        if (imported !== null) await take(imported);
-      }),
+    importFiles: (files) => importFound(files.map(foundFile)),
+    importFound,
+    closeReport: () => store.setState({ report: null }),
     openSample: (name) =>
       during('見本を開いています…', async () => {
         const imported = valueOf(await api['samples.read']({ name }));

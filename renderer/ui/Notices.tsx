@@ -1,25 +1,40 @@
-// What was last done or could not be done, in words, until it is dismissed. Read out politely.
+// What was last done or could not be done, in words, until it is dismissed, and what is being waited for. Read out
+// politely; how far the work has come is not: that would be a word for every file.
 import { Button } from 'react-aria-components';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
+import type { Busy } from '../store/appStore.ts';
 import './notices.css';
+
+function Progress({ done, total, now }: NonNullable<Busy['progress']>) {
+  return (
+    <div className="progress">
+      <progress value={done} max={total} aria-label="取り込みの進み具合" />
+      <span className="progress-count">{`${done + 1} / ${total}`}</span>
+      <span className="progress-now">{now}</span>
+    </div>
+  );
+}
 
 export function Notices() {
   const store = useAppStore();
   const notices = useApp((state) => state.notices);
   const busy = useApp((state) => state.busy);
   return (
-    <div className="notices" role="status" aria-live="polite">
-      {busy !== null && <p className="notice busy">{busy.text}</p>}
-      {busy?.stop !== null && busy?.stop !== undefined && (
+    <div className="notices">
+      <div className="notices-said" role="status" aria-live="polite">
+        {busy !== null && <p className="notice busy">{busy.text}</p>}
+        {notices.map(({ kind, text }, index) => (
+          <p key={index} className={`notice ${kind}`}>
+            <strong>{kind === 'problem' ? '⚠ お知らせ' : '✓ 完了'}</strong> {text}
+          </p>
+        ))}
+      </div>
+      {busy !== null && busy.progress !== null && <Progress {...busy.progress} />}
+      {busy !== null && busy.stop !== null && (
         <Button className="button" onPress={busy.stop}>
           やめる
         </Button>
       )}
-      {notices.map(({ kind, text }, index) => (
-        <p key={index} className={`notice ${kind}`}>
-          <strong>{kind === 'problem' ? '⚠ お知らせ' : '✓ 完了'}</strong> {text}
-        </p>
-      ))}
       {notices.length > 0 && (
         <Button className="button" onPress={store.dismiss}>
           お知らせを閉じる
