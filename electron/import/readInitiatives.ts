@@ -116,7 +116,7 @@ function scheduleCell(cell: SourceCell, scale: YearScale, step: number): Schedul
   if (text === '' || span === null) return null;
   const at = cell.dotAt === null ? span : dotSpan(scale, cell.dotAt, true);
   const merged = cell.dotAt === null && span.to - span.from + 1 > step;
-  return { text, at, merged, atFoot: cell.atFoot };
+  return { text, at, merged, isExact: cell.dotAt !== null, atFoot: cell.atFoot };
 }
 
 function drawnSign(

@@ -50,6 +50,27 @@ export function printedLabel(text: string, placed: PlacedText): readonly string[
   return open === null ? paragraphs : [...paragraphs, open];
 }
 
+/** Between these a break is a space; anywhere else Japanese text goes on without one. */
+const keptApart = /[!-~←-⇿─-◿⬀-⯿⟰-⟿]/;
+
+/**
+ * The text of a cell in anybody's month grid: the breaks within a paragraph only fit it into its column, those
+ * between paragraphs are the author's.
+ */
+export function gridText(paragraphs: readonly string[]): string {
+  return paragraphs
+    .map((line) =>
+      line
+        .replaceAll(`${swallowedSpace}\n`, ' ')
+        .replace(/(.?)\n(.?)/gsu, (_, before: string, after: string) => {
+          const isApart = keptApart.test(before) || keptApart.test(after);
+          return isApart ? `${before} ${after}` : before + after;
+        }),
+    )
+    .join('\n')
+    .trim();
+}
+
 /** The label that paragraphs edited in Word say. */
 export function labelOf(paragraphs: readonly string[]): string {
   return paragraphs

@@ -7,7 +7,7 @@ export interface FoldedText {
   readonly at: readonly number[];
   /**
    * How strongly the text breaks before each character: 4 at its beginning, 3 at a line end, 2 after a full
-   * stop, 1 where white space or a sign stands between, 0 inside a word.
+   * stop, 1 behind a colon and where white space or a sign stands between, 0 inside a word.
    */
   readonly breaks: readonly number[];
 }
@@ -30,7 +30,7 @@ export function foldSource(text: string): FoldedText {
       folded += character;
       at.push(index);
       breaks.push(strength);
-      strength = character === '。' ? 2 : 0;
+      strength = character === '。' ? 2 : character === '：' || character === ':' ? 1 : 0;
     }
   }
   return { text: folded, at, breaks };

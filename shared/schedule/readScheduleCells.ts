@@ -25,6 +25,8 @@ export interface ScheduleCell {
   readonly at: JunSpan;
   /** Over several columns of its grid: an arrow in it reaches from one edge to the other. */
   readonly merged: boolean;
+  /** Its ● stands at exactly that place. */
+  readonly isExact: boolean;
   /** As a label it belongs to what is drawn below it. */
   readonly atFoot: boolean;
 }
@@ -88,11 +90,12 @@ interface ReadLine {
 const widePoint = '印のある欄が何か月にもわたるため、最初の月としました。';
 
 /** The signs of a cell. A dot has one month, and several signs in a cell share none of them the whole. */
-function signsOf({ text, at, merged, atFoot }: ScheduleCell): readonly PlacedSign[] {
+function signsOf({ text, at, merged, isExact, atFoot }: ScheduleCell): readonly PlacedSign[] {
   const signs = readCell(text);
   return signs.map((sign): PlacedSign => {
     const isWide = at.to - at.from >= junInMonth;
     const first = { from: at.from, to: Math.min(at.to, lastJunOf(monthOfJun(at.from))) };
+    if (sign.kind === 'point' && isExact) return { at, extent: 'drawn', sign, atFoot, doubts: [] };
     if (sign.kind === 'point' && isWide)
       return { at: first, extent: 'cell', sign, atFoot, doubts: [widePoint] };
     const fills = merged && signs.length === 1 && sign.kind !== 'opens' && sign.kind !== 'closes';
@@ -102,7 +105,10 @@ function signsOf({ text, at, merged, atFoot }: ScheduleCell): readonly PlacedSig
 
 function drawnSigns({ kind, at, text, endConfirmed, doubts }: DrawnSign): readonly PlacedSign[] {
   if (kind === 'text')
-    return signsOf({ text, at, merged: false, atFoot: false }).map((placed) => ({ ...placed, doubts }));
+    return signsOf({ text, at, merged: false, isExact: false, atFoot: false }).map((placed) => ({
+      ...placed,
+      doubts,
+    }));
   const mark = kind === 'bar' ? 'arrow' : 'none';
   const sign = { kind, mark, long: false, text: text.trim(), source: text.trim() } as const;
   return [{ at, extent: endConfirmed ? 'drawn' : 'guessed', sign, atFoot: false, doubts }];
@@ -379,7 +385,7 @@ export function readScheduleCells(
     cells: columns.flatMap((month, index) => {
       const text = cells[index] ?? '';
       const at = { from: firstJunOf(month), to: lastJunOf(month) };
-      return text === '' ? [] : [{ text, at, merged: false, atFoot: false }];
+      return text === '' ? [] : [{ text, at, merged: false, isExact: false, atFoot: false }];
     }),
     drawn: [],
     beyond: cells.slice(columns.length).filter((cell) => cell.trim() !== ''),

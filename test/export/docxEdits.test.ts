@@ -154,10 +154,10 @@ describe('a Word file that cannot be read', () => {
       expect(refusal(whole.subarray(0, Math.floor(whole.length * part)))).toMatch(/切れています|壊れて/);
   });
 
-  it('is refused when it was not made by this program, with what to do', () => {
+  it('is refused when nothing in it is a sheet, with what to do', () => {
     const xml =
       '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>';
-    expect(refusal(zipSync({ 'word/document.xml': strToU8(xml) }))).toContain('まだ作られていません');
+    expect(refusal(zipSync({ 'word/document.xml': strToU8(xml) }))).toContain('見出し');
   });
 
   it('is refused when it has entities, is nested without end, or is no document', () => {

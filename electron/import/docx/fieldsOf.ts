@@ -1,7 +1,7 @@
 // The fields of our own Word files found again: by its bookmark, each field's paragraphs as they stand now;
 // and the month grids, with every cell's place on the year.
 import { junInMonth, monthsInYear } from '#shared/calendar/jun.ts';
-import { emptyMark } from '#electron/wordFile/emptyMark.ts';
+import { withoutMark } from '#electron/wordFile/emptyMark.ts';
 import type { Drawing, WordBlock, WordCell, WordParagraph, WordTable } from './wordDocument.ts';
 
 /** Texts of the paragraphs that belong to a field. */
@@ -24,11 +24,6 @@ export interface GridRow {
 
 const ours = (bookmark: string): boolean => bookmark.startsWith('u_');
 const junInYear = junInMonth * monthsInYear;
-
-/** A paragraph's text without the mark. */
-export function withoutMark(text: string): string {
-  return text === emptyMark ? '' : text;
-}
 
 function textOf({ text }: WordParagraph): string {
   return withoutMark(text);
@@ -63,7 +58,7 @@ function bodyFields(blocks: readonly WordBlock[]): readonly (readonly [string, r
 export function fieldTexts(blocks: readonly WordBlock[]): FieldTexts {
   const inTables = blocks
     .filter((block) => block.kind === 'table')
-    .flatMap(({ rows }) => rows.flatMap((row) => row.flatMap(cellFields)));
+    .flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap(cellFields)));
   return new Map([...bodyFields(blocks), ...inTables]);
 }
 
@@ -85,7 +80,9 @@ function gridCell(cell: WordCell, gridLeft: number, jun: number): GridCell {
 
 function gridRowsOf({ rows }: WordTable): readonly GridRow[] {
   const found: { label: string; cells: GridCell[] }[] = [];
-  for (const [first, ...cells] of rows) {
+  for (const {
+    cells: [first, ...cells],
+  } of rows) {
     if (first === undefined) continue;
     const label = bookmarksOf(first.paragraphs).find((name) => /^u_\d+_(?:rows_|h)/.test(name));
     if (label !== undefined) found.push({ label, cells: [] });

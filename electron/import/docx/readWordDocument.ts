@@ -1,225 +1,702 @@
-// Reads document.xml (ECMA-376 part 1, 17) into `WordDocument` blocks while it streams by. Knows nothing of
-// sheets. Refuses document types (entities) and nesting deeper than any Word file has.
-import { SaxesParser, type SaxesTagNS } from 'saxes';
-import type { Drawing, WordBlock, WordCell, WordParagraph, WordTable } from './wordDocument.ts';
-
-const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-const drawing = 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing';
-const compatibility = 'http://schemas.openxmlformats.org/markup-compatibility/2006';
-const deepest = 256;
-const emuPerTwip = 635;
-
-class Malformed extends Error {}
+// Reads a part of a Word file that holds text (ECMA-376 part 1, 17: the document, notes, comments, headers)
+// while it streams by. Knows nothing of sheets. Tracked changes are read as accepted; what they delete is kept
+// apart. Linear in the length of the part.
+import { drawingReader, type DrawingReader } from './drawingReader.ts';
+import { countOf, twipsOf } from './measures.ts';
+import type { ListPlace, Numbering } from './numbering.ts';
+import { isSymbolFont, signIn, textIn } from './symbolFonts.ts';
+import type {
+  Drawing,
+  Note,
+  NoteMark,
+  PageSection,
+  ParagraphLayout,
+  WordBlock,
+  WordCell,
+  WordDocument,
+  WordParagraph,
+  WordRow,
+} from './wordDocument.ts';
+import { attributeOf, readElements, type Attributes } from './wordXml.ts';
 
 interface OpenParagraph {
   style: string;
   text: string;
   bookmarks: string[];
   drawings: Drawing[];
+  notes: NoteMark[];
+  list: ListPlace | null;
+  layout: ParagraphLayout;
+  /** Its end was deleted: it goes on with the next paragraph. */
+  isJoined: boolean;
 }
 interface OpenCell {
   span: number;
+  width: number;
   merge: WordCell['merge'];
+  isMergedAcross: boolean;
+  isDeleted: boolean;
+  padding: number;
+  atFoot: boolean;
+  blocks: WordBlock[];
   paragraphs: WordParagraph[];
 }
-interface OpenTable {
-  columns: number[];
-  rows: WordCell[][];
-  row: WordCell[];
-  /** Grid columns that the open row has used. */
+interface OpenRow {
+  cells: WordCell[];
+  /** Grid columns that are used, and the place that makes. */
   used: number;
-  cell: OpenCell | null;
+  right: number;
+  height: number;
+  isExact: boolean;
+  isDeleted: boolean;
 }
-interface OpenDrawing {
-  name: string;
-  x: number;
-  width: number;
-  /** Where the text of `wp:posOffset` belongs. */
-  offsetOf: 'x' | 'y' | null;
+interface OpenTable {
+  /** Cumulative widths of the grid; only its first edge where the file gives none. */
+  edges: number[];
+  rows: WordRow[];
+  row: OpenRow;
+  cell: OpenCell | null;
+  align: ParagraphLayout['align'];
+  indent: number;
+  padding: number;
 }
 
-/** Elements whose content is not the visible text: deletions, field codes, the older drawing beside a new one. */
-const skipped = new Set([
-  `${word} del`,
-  `${word} moveFrom`,
-  `${word} instrText`,
-  `${word} delText`,
-  `${compatibility} Fallback`,
-  `${word} txbxContent`,
+/** A stretch of text of its own: the body, a note, the inside of a text box. */
+interface Story {
+  readonly blocks: WordBlock[];
+  readonly tables: OpenTable[];
+  readonly drawings: DrawingReader;
+  /** Complex fields that are open: their code, then what they show. */
+  readonly fields: { code: string; isCode: boolean }[];
+  paragraph: OpenParagraph | null;
+  /** A paragraph whose end was deleted, before the next. */
+  joined: OpenParagraph | null;
+  waiting: string[];
+  font: string;
+  isHidden: boolean;
+}
+
+const noLayout: ParagraphLayout = { indent: 0, indentRight: 0, align: '', line: 0, size: 0 };
+
+/** Word's own margin left and right in the cells of a table that says none. */
+const usualPadding = 108;
+const mostColumns = 1_000;
+
+/** Elements whose content nobody sees: earlier properties, furigana, codes of fields. */
+const unseen: ReadonlySet<string> = new Set([
+  'w:rt',
+  'w:pPrChange',
+  'w:rPrChange',
+  'w:tblPrChange',
+  'w:tblGridChange',
+  'w:tblPrExChange',
+  'w:trPrChange',
+  'w:tcPrChange',
+  'w:sectPrChange',
+  'w:numberingChange',
 ]);
 
-function attribute(tag: SaxesTagNS, name: string): string {
-  const found = Object.values(tag.attributes).find((candidate) => candidate.local === name);
-  return found?.value ?? '';
+/** How the elements of a name are treated; looked up once a name, since a part has millions of elements. */
+interface Treatment {
+  /** Opens properties: what is in it says how, not what. */
+  readonly isScope: boolean;
+  readonly isUnseen: boolean;
+  readonly family: 'text' | 'compatibility' | 'drawing';
 }
 
-function numberOf(text: string): number {
-  const number = Number(text);
-  return Number.isFinite(number) ? Math.max(-1e9, Math.min(number, 1e9)) : 0;
+const treatments = new Map<string, Treatment>();
+
+function treatmentOf(name: string): Treatment {
+  const known = treatments.get(name);
+  if (known !== undefined) return known;
+  const isWord = name.startsWith('w:') || name.startsWith('m:');
+  const treatment: Treatment = {
+    isScope: (name.startsWith('w:') && name.endsWith('Pr')) || name === 'w:tblCellMar' || name === 'w:tcMar',
+    isUnseen: unseen.has(name),
+    family: isWord ? 'text' : name.startsWith('mc:') ? 'compatibility' : 'drawing',
+  };
+  // A hostile part may name its elements without end.
+  if (treatments.size < 1_000) treatments.set(name, treatment);
+  return treatment;
 }
 
-/** The blocks of the body in order; null when the part is no well-formed WordprocessingML. */
-export function readWordDocument(xml: string): readonly WordBlock[] | null {
-  const blocks: WordBlock[] = [];
-  const tables: OpenTable[] = [];
-  let paragraph: OpenParagraph | null = null;
-  let shape: OpenDrawing | null = null;
-  let reading: 'text' | 'offset' | null = null;
-  let depth = 0;
-  /** The depth at which a skipped element began; everything inside is passed over. */
-  let skipFrom: number | null = null;
-  let waiting: string[] = [];
+const readChoices = new Set(['wps', 'wpg', 'wpc', 'wp14', 'w14', 'w15', 'w16', 'a14', 'v', 'o']);
 
-  const close = (): void => {
+function isOn(value: string): boolean {
+  return !/^(?:0|false|off|none)$/.test(value);
+}
+
+function alignOf(value: string): ParagraphLayout['align'] {
+  if (value === 'center') return 'center';
+  if (value === 'right' || value === 'end') return 'right';
+  return value === 'left' || value === 'start' || value === 'both' ? 'left' : '';
+}
+
+/** Width of a text, by halves of its size in half points: full-width characters take a whole em. */
+export function widthOf(text: string, size: number): number {
+  let halves = 0;
+  for (let at = 0; at < text.length; at += 1) halves += text.charCodeAt(at) < 0x100 ? 1 : 2;
+  return halves * (size === 0 ? usualSize : size) * 5;
+}
+/** 10.5 pt */
+const usualSize = 21;
+
+function textOf(blocks: readonly WordBlock[]): string {
+  return blocks
+    .map((block) =>
+      block.kind === 'paragraph'
+        ? block.text
+        : block.rows.map(({ cells }) => cells.map((cell) => textOf(cell.blocks)).join(' ')).join('\n'),
+    )
+    .join('\n')
+    .trim();
+}
+
+function finished(
+  { style, text, bookmarks, drawings, layout, notes }: OpenParagraph,
+  label: string,
+): WordParagraph {
+  return { kind: 'paragraph', style, text: label + text, bookmarks, drawings, layout, notes };
+}
+
+const noteKinds: Readonly<Record<string, NoteMark['kind']>> = {
+  'w:comment': 'comment',
+  'w:footnote': 'footnote',
+  'w:endnote': 'endnote',
+};
+
+/** Null when the part is no well-formed WordprocessingML. */
+export function readWordDocument(xml: string, numbering: Numbering): WordDocument | null {
+  const deleted: string[] = [];
+  const sections: PageSection[] = [];
+  const notes: Note[] = [];
+  let hasTrackedChanges = false;
+  let note: { mark: NoteMark; author: string } | null = null;
+
+  const place = (story: Story, drawing: Omit<Drawing, 'before'>): void => {
+    const { paragraph } = story;
     if (paragraph === null) return;
-    const done: WordParagraph = { kind: 'paragraph', ...paragraph };
-    paragraph = null;
-    const cell = tables.at(-1)?.cell;
-    if (cell !== undefined && cell !== null) cell.paragraphs.push(done);
-    else blocks.push(done);
+    paragraph.drawings.push({ ...drawing, before: widthOf(paragraph.text, paragraph.layout.size) });
+  };
+  const begin = (): Story => {
+    const story: Story = {
+      blocks: [],
+      tables: [],
+      drawings: drawingReader((drawing) => place(story, drawing)),
+      fields: [],
+      paragraph: null,
+      joined: null,
+      waiting: [],
+      font: '',
+      isHidden: false,
+    };
+    return story;
+  };
+  const body = begin();
+  const stories: Story[] = [body];
+  let story = body;
+  /** Which properties are open: pPr, rPr, trPr … */
+  const scopes: string[] = [];
+  let scope = '';
+  /** The depth at which an element began of which nothing is read, and whether its text was deleted. */
+  let skipFrom = 0;
+  let skipsDeletion = false;
+  let removed = '';
+  let isReading = false;
+  let isCode = false;
+  const alternates: boolean[] = [];
+  /** Depths of content controls that only show what to type. */
+  const placeholders: boolean[] = [];
+
+  const put = (block: WordBlock): void => {
+    const cell = story.tables.at(-1)?.cell ?? null;
+    if (cell === null) story.blocks.push(block);
+    else {
+      cell.blocks.push(block);
+      if (block.kind === 'paragraph') cell.paragraphs.push(block);
+      else
+        for (const row of block.rows)
+          for (const inner of row.cells) cell.paragraphs.push(...inner.paragraphs);
+    }
+  };
+
+  const openParagraph = (): void => {
+    const { joined } = story;
+    story.joined = null;
+    story.font = '';
+    story.isHidden = false;
+    story.paragraph = {
+      style: '',
+      text: joined?.text ?? '',
+      bookmarks: [...(joined?.bookmarks ?? []), ...story.waiting],
+      drawings: joined?.drawings ?? [],
+      notes: joined?.notes ?? [],
+      list: joined?.list ?? null,
+      layout: noLayout,
+      isJoined: false,
+    };
+    story.waiting = [];
+  };
+
+  const listOf = ({ list, style }: OpenParagraph): ListPlace | null => {
+    const ofStyle = style === '' ? null : numbering.ofStyle(style);
+    if (list === null || list.list !== '') return list ?? ofStyle;
+    return ofStyle === null ? null : { ...ofStyle, level: list.level };
+  };
+
+  const closeParagraph = (): void => {
+    const { paragraph } = story;
+    if (paragraph === null) return;
+    story.paragraph = null;
+    // A field that was begun and never separated must not hide the rest of the document.
+    for (const field of story.fields) field.isCode = false;
+    if (paragraph.isJoined) {
+      story.joined = paragraph;
+      return;
+    }
+    const inList = listOf(paragraph);
+    const label = inList === null ? '' : numbering.label(inList);
+    const isBareBullet = label === '・' && paragraph.text.trim() === '';
+    put(finished(paragraph, isBareBullet ? '' : label));
+  };
+
+  const openTable = (): void => {
+    story.tables.push({
+      edges: [0],
+      rows: [],
+      row: { cells: [], used: 0, right: 0, height: 0, isExact: false, isDeleted: false },
+      cell: null,
+      align: '',
+      indent: 0,
+      padding: usualPadding,
+    });
+  };
+
+  /** Passes over grid columns; `width` where the grid does not know them. */
+  const advance = (table: OpenTable, span: number, width: number): void => {
+    const { row, edges } = table;
+    row.used += span;
+    row.right = edges[row.used] ?? row.right + (width > 0 ? width : span * 1_000);
   };
 
   const closeCell = (table: OpenTable): void => {
-    const { cell } = table;
+    const { cell, row } = table;
     if (cell === null) return;
-    const left = table.columns.slice(0, table.used).reduce((sum, width) => sum + width, 0);
-    table.used += cell.span;
-    const right = table.columns.slice(0, table.used).reduce((sum, width) => sum + width, 0);
-    table.row.push({ left, right, merge: cell.merge, paragraphs: cell.paragraphs });
     table.cell = null;
+    const left = row.right;
+    advance(table, cell.span, cell.width);
+    const before = row.cells.at(-1);
+    if (cell.isDeleted) {
+      const text = textOf(cell.blocks);
+      if (text !== '') deleted.push(text);
+    } else if (cell.isMergedAcross && before !== undefined) {
+      row.cells[row.cells.length - 1] = {
+        ...before,
+        right: row.right,
+        blocks: [...before.blocks, ...cell.blocks],
+        paragraphs: [...before.paragraphs, ...cell.paragraphs],
+      };
+    } else {
+      const { merge, blocks, paragraphs, atFoot } = cell;
+      const padding = cell.padding < 0 ? table.padding : cell.padding;
+      row.cells.push({ left, right: row.right, merge, blocks, paragraphs, padding, atFoot });
+    }
+  };
+
+  const closeRow = (table: OpenTable): void => {
+    const { cells, height, isExact, isDeleted } = table.row;
+    if (!isDeleted) table.rows.push({ cells, height, isExact });
+    else {
+      const text = cells
+        .map((cell) => textOf(cell.blocks))
+        .filter((each) => each !== '')
+        .join(' ');
+      if (text !== '') deleted.push(text);
+    }
   };
 
   const closeTable = (): void => {
-    const table = tables.pop();
+    const table = story.tables.pop();
     if (table === undefined) return;
-    const done: WordTable = { kind: 'table', rows: table.rows };
-    // A table in a cell: its texts are read as paragraphs of that cell.
-    const outer = tables.at(-1)?.cell;
-    if (outer !== undefined && outer !== null)
-      outer.paragraphs.push(...table.rows.flatMap((row) => row.flatMap((cell) => cell.paragraphs)));
-    else blocks.push(done);
+    const { rows, align, indent, edges } = table;
+    let width = edges.at(-1) ?? 0;
+    for (const { cells } of rows) width = Math.max(width, cells.at(-1)?.right ?? 0);
+    put({ kind: 'table', rows, align, indent, width });
   };
 
-  const openWordElement = (tag: SaxesTagNS): void => {
-    const table = tables.at(-1);
-    switch (tag.local) {
-      case 'p':
-        paragraph = { style: '', text: '', bookmarks: waiting, drawings: [] };
-        waiting = [];
+  const endStory = (): readonly WordBlock[] => {
+    const { blocks, joined } = story;
+    // The end of the last paragraph was deleted: there is none to go on with.
+    if (joined !== null) blocks.push(finished(joined, ''));
+    return blocks;
+  };
+
+  const write = (text: string): void => {
+    if (story.paragraph !== null && !story.isHidden && !story.fields.some((field) => field.isCode))
+      story.paragraph.text += text;
+  };
+
+  const setLayout = (change: Partial<ParagraphLayout>): void => {
+    if (story.paragraph !== null) story.paragraph.layout = { ...story.paragraph.layout, ...change };
+  };
+
+  const openPage = (attributes: Attributes, isSize: boolean): void => {
+    const current = sections.at(-1);
+    if (current === undefined) return;
+    const at = (key: string): number => twipsOf(attributeOf(attributes, key));
+    sections[sections.length - 1] = isSize
+      ? { ...current, width: at('w:w') || current.width }
+      : { ...current, left: at('w:left'), right: at('w:right') };
+  };
+
+  const openProperty = (name: string, attributes: Attributes): void => {
+    const { paragraph } = story;
+    const table = story.tables.at(-1);
+    const cell = table?.cell ?? null;
+    const value = (): string => attributeOf(attributes, 'w:val');
+    const at = (key: string): string => attributeOf(attributes, key);
+    switch (name) {
+      case 'w:pStyle':
+        if (paragraph !== null) paragraph.style = value();
         break;
-      case 'bookmarkStart':
-        // LibreOffice writes bookmarks of a cell's first paragraph before the paragraph.
-        if (paragraph === null) waiting.push(attribute(tag, 'name'));
-        else paragraph.bookmarks.push(attribute(tag, 'name'));
-        break;
-      case 'pStyle':
-        if (paragraph !== null) paragraph.style = attribute(tag, 'val');
-        break;
-      case 't':
-        reading = 'text';
-        break;
-      case 'tab':
-        // Also the name of a tab stop in the paragraph's properties, which has a position.
-        if (paragraph !== null && attribute(tag, 'pos') === '') paragraph.text += '\t';
-        break;
-      case 'br':
-      case 'cr':
-        if (paragraph !== null && attribute(tag, 'type') !== 'page') paragraph.text += '\n';
-        break;
-      case 'noBreakHyphen':
-        if (paragraph !== null) paragraph.text += '\u2011';
-        break;
-      case 'sym':
+      case 'w:ilvl':
         if (paragraph !== null)
-          paragraph.text += String.fromCharCode(Number.parseInt(attribute(tag, 'char'), 16) || 0xfffd);
+          paragraph.list = { list: paragraph.list?.list ?? '', level: countOf(value(), 0, 8) };
         break;
-      case 'tbl':
-        tables.push({ columns: [], rows: [], row: [], used: 0, cell: null });
+      case 'w:numId':
+        if (paragraph !== null) paragraph.list = { level: paragraph.list?.level ?? 0, list: value() };
         break;
-      case 'gridCol':
-        table?.columns.push(Math.max(0, numberOf(attribute(tag, 'w'))));
+      case 'w:ind':
+        setLayout({
+          indent: twipsOf(at('w:left') || at('w:start')),
+          indentRight: twipsOf(at('w:right') || at('w:end')),
+        });
         break;
-      case 'tr':
+      case 'w:jc':
+        if (scope === 'w:pPr') setLayout({ align: alignOf(value()) });
+        else if (scope === 'w:tblPr' && table !== undefined) table.align = alignOf(value());
+        break;
+      case 'w:spacing':
+        if (scope === 'w:pPr' && at('w:lineRule') === 'exact') setLayout({ line: twipsOf(at('w:line')) });
+        break;
+      case 'w:sz':
+        if (paragraph !== null && (paragraph.text === '' || paragraph.layout.size === 0))
+          setLayout({ size: countOf(value(), 0, 400) });
+        break;
+      case 'w:rFonts':
+        if (scope === 'w:rPr') story.font = at('w:ascii') || at('w:hAnsi');
+        break;
+      case 'w:vanish':
+        if (scope === 'w:rPr') story.isHidden = isOn(value());
+        break;
+      case 'w:ins':
+      case 'w:moveTo':
+        hasTrackedChanges = true;
+        break;
+      case 'w:del':
+      case 'w:moveFrom':
+        hasTrackedChanges = true;
+        if (scope === 'w:trPr' && table !== undefined) table.row.isDeleted = true;
+        else if (paragraph !== null && scopes.at(-2) === 'w:pPr') paragraph.isJoined = true;
+        break;
+      case 'w:cellDel':
+        hasTrackedChanges = true;
+        if (cell !== null) cell.isDeleted = true;
+        break;
+      case 'w:cellIns':
+        hasTrackedChanges = true;
+        break;
+      case 'w:tblInd':
+        if (table !== undefined) table.indent = twipsOf(at('w:w'));
+        break;
+      case 'w:left':
+      case 'w:start':
+        if (scope === 'w:tblCellMar' && table !== undefined) table.padding = twipsOf(at('w:w'));
+        else if (scope === 'w:tcMar' && cell !== null) cell.padding = twipsOf(at('w:w'));
+        break;
+      case 'w:gridBefore':
+        if (table !== undefined) advance(table, countOf(value(), 0, mostColumns), 0);
+        break;
+      case 'w:trHeight':
         if (table !== undefined) {
-          table.row = [];
-          table.used = 0;
+          table.row.height = twipsOf(value());
+          table.row.isExact = at('w:hRule') === 'exact';
         }
         break;
-      case 'gridBefore':
-        if (table !== undefined) table.used += Math.max(0, Math.min(numberOf(attribute(tag, 'val')), 1_000));
+      case 'w:tcW':
+        if (cell !== null && at('w:type') !== 'pct' && at('w:type') !== 'auto')
+          cell.width = twipsOf(at('w:w'));
         break;
-      case 'tc':
-        if (table !== undefined) table.cell = { span: 1, merge: 'none', paragraphs: [] };
+      case 'w:gridSpan':
+        if (cell !== null) cell.span = Math.max(1, countOf(value(), 1, mostColumns));
         break;
-      case 'gridSpan':
-        if (table?.cell !== undefined && table.cell !== null)
-          table.cell.span = Math.max(1, Math.min(Math.trunc(numberOf(attribute(tag, 'val'))), 1_000));
+      case 'w:hMerge':
+        if (cell !== null) cell.isMergedAcross = value() !== 'restart';
         break;
-      case 'vMerge':
-        if (table?.cell !== undefined && table.cell !== null)
-          table.cell.merge = attribute(tag, 'val') === 'restart' ? 'starts' : 'continues';
+      case 'w:vMerge':
+        if (cell !== null) cell.merge = value() === 'restart' ? 'starts' : 'continues';
+        break;
+      case 'w:vAlign':
+        if (cell !== null && scope === 'w:tcPr') cell.atFoot = value() === 'bottom';
+        break;
+      case 'w:pgSz':
+        openPage(attributes, true);
+        break;
+      case 'w:pgMar':
+        openPage(attributes, false);
+        break;
+      case 'w:showingPlcHdr':
+        if (isOn(value()) && placeholders.length > 0) placeholders[placeholders.length - 1] = true;
+        break;
+      case 'w:docPartGallery':
+        // What a table of contents shows stands in the document itself.
+        if (value() === 'Table of Contents' && placeholders.length > 0)
+          placeholders[placeholders.length - 1] = true;
         break;
       default:
         break;
     }
   };
 
-  const openDrawingElement = (tag: SaxesTagNS): void => {
-    if (tag.local === 'anchor' || tag.local === 'inline')
-      shape = { name: '', x: 0, width: 0, offsetOf: null };
-    if (shape === null) return;
-    if (tag.local === 'docPr') shape.name = attribute(tag, 'name');
-    if (tag.local === 'extent') shape.width = numberOf(attribute(tag, 'cx')) / emuPerTwip;
-    if (tag.local === 'positionH') shape.offsetOf = 'x';
-    if (tag.local === 'positionV') shape.offsetOf = 'y';
-    if (tag.local === 'posOffset') reading = 'offset';
-  };
-
-  const closeElement = (uri: string, local: string): void => {
-    if (uri === drawing && (local === 'anchor' || local === 'inline') && shape !== null) {
-      const { name, x, width } = shape;
-      paragraph?.drawings.push({ name, x, width });
-      shape = null;
+  const openText = (name: string, attributes: Attributes): void => {
+    const { paragraph } = story;
+    const at = (key: string): string => attributeOf(attributes, key);
+    switch (name) {
+      case 'w:p':
+        openParagraph();
+        break;
+      case 'w:bookmarkStart':
+        // LibreOffice writes bookmarks of a cell's first paragraph before the paragraph.
+        (paragraph?.bookmarks ?? story.waiting).push(at('w:name'));
+        break;
+      case 'w:r':
+        story.font = '';
+        story.isHidden = false;
+        break;
+      case 'w:t':
+      case 'm:t':
+        isReading = true;
+        break;
+      case 'w:instrText':
+        isCode = true;
+        break;
+      case 'w:tab':
+      case 'w:ptab':
+        write('\t');
+        break;
+      case 'w:br':
+        if (at('w:type') !== 'page' && at('w:type') !== 'column') write('\n');
+        break;
+      case 'w:cr':
+        write('\n');
+        break;
+      case 'w:noBreakHyphen':
+        write('\u2011');
+        break;
+      case 'w:sym':
+        write(signIn(at('w:font'), Number.parseInt(at('w:char'), 16) || 0));
+        break;
+      case 'w:fldChar': {
+        const type = at('w:fldCharType');
+        if (type === 'begin') story.fields.push({ code: '', isCode: true });
+        const field = story.fields.at(-1);
+        if (type === 'separate' && field !== undefined) field.isCode = false;
+        if (type === 'end') story.fields.pop();
+        break;
+      }
+      case 'w:commentReference':
+        paragraph?.notes.push({ kind: 'comment', id: at('w:id') });
+        break;
+      case 'w:footnoteReference':
+        paragraph?.notes.push({ kind: 'footnote', id: at('w:id') });
+        break;
+      case 'w:endnoteReference':
+        paragraph?.notes.push({ kind: 'endnote', id: at('w:id') });
+        break;
+      case 'w:ins':
+      case 'w:moveTo':
+        hasTrackedChanges = true;
+        break;
+      case 'w:tbl':
+        openTable();
+        break;
+      case 'w:gridCol': {
+        const table = story.tables.at(-1);
+        if (table !== undefined && table.edges.length <= mostColumns)
+          table.edges.push((table.edges.at(-1) ?? 0) + Math.max(0, twipsOf(at('w:w'))));
+        break;
+      }
+      case 'w:tr': {
+        const table = story.tables.at(-1);
+        if (table === undefined) break;
+        // Widths that are all missing say nothing.
+        if (table.edges.at(-1) === 0) table.edges = [0];
+        table.row = { cells: [], used: 0, right: 0, height: 0, isExact: false, isDeleted: false };
+        break;
+      }
+      case 'w:tc': {
+        const table = story.tables.at(-1);
+        if (table !== undefined)
+          table.cell = {
+            span: 1,
+            width: 0,
+            merge: 'none',
+            isMergedAcross: false,
+            isDeleted: false,
+            padding: -1,
+            atFoot: false,
+            blocks: [],
+            paragraphs: [],
+          };
+        break;
+      }
+      case 'w:sdt':
+        placeholders.push(false);
+        break;
+      case 'w:txbxContent':
+        story = begin();
+        stories.push(story);
+        break;
+      case 'w:comment':
+      case 'w:footnote':
+      case 'w:endnote':
+        note = { mark: { kind: noteKinds[name] ?? 'comment', id: at('w:id') }, author: at('w:author') };
+        story = begin();
+        stories.push(story);
+        break;
+      case 'w:sectPr':
+        sections.push({ end: body.blocks.length + 1, width: 11_906, left: 0, right: 0 });
+        break;
+      default:
+        break;
     }
-    if (uri === drawing && local === 'posOffset') reading = null;
-    if (uri !== word) return;
-    const table = tables.at(-1);
-    if (local === 't') reading = null;
-    if (local === 'p') close();
-    if (local === 'tc' && table !== undefined) closeCell(table);
-    if (local === 'tr' && table !== undefined) table.rows.push(table.row);
-    if (local === 'tbl') closeTable();
   };
 
-  const parser = new SaxesParser({ xmlns: true, position: false });
-  parser.on('doctype', () => {
-    throw new Malformed();
+  /** Whether nothing of the element is read. */
+  const isSkipped = (name: string, attributes: Attributes): boolean => {
+    switch (name) {
+      case 'w:del':
+      case 'w:moveFrom':
+        hasTrackedChanges = true;
+        skipsDeletion = true;
+        removed = '';
+        return true;
+      case 'mc:AlternateContent':
+        alternates.push(false);
+        return false;
+      case 'mc:Choice': {
+        const isTaken = alternates.at(-1) ?? false;
+        const needs = attributeOf(attributes, 'Requires').split(/\s+/);
+        const isKnown = needs.every((need) => need === '' || readChoices.has(need));
+        if (isTaken || !isKnown) return true;
+        alternates[alternates.length - 1] = true;
+        return false;
+      }
+      case 'mc:Fallback':
+        return alternates.at(-1) ?? false;
+      case 'w:sdtContent':
+        return placeholders.at(-1) ?? false;
+      default:
+        return false;
+    }
+  };
+
+  const closeText = (name: string): void => {
+    const table = story.tables.at(-1);
+    switch (name) {
+      case 'w:t':
+      case 'm:t':
+        isReading = false;
+        break;
+      case 'w:instrText':
+        isCode = false;
+        break;
+      case 'w:p':
+        closeParagraph();
+        break;
+      case 'w:tc':
+        if (table !== undefined) closeCell(table);
+        break;
+      case 'w:tr':
+        if (table !== undefined) closeRow(table);
+        break;
+      case 'w:tbl':
+        closeTable();
+        break;
+      case 'w:sdt':
+        placeholders.pop();
+        break;
+      case 'w:txbxContent':
+      case 'w:comment':
+      case 'w:footnote':
+      case 'w:endnote': {
+        const text = textOf(endStory());
+        stories.pop();
+        story = stories.at(-1) ?? body;
+        if (name === 'w:txbxContent') story.drawings.write(text);
+        else if (note !== null) notes.push({ ...note.mark, author: note.author, text });
+        break;
+      }
+      case 'mc:AlternateContent':
+        alternates.pop();
+        break;
+      default:
+        break;
+    }
+  };
+
+  const isWellFormed = readElements(xml, {
+    open: (name, attributes, depth) => {
+      if (skipFrom > 0) {
+        if (skipsDeletion) isReading = name === 'w:delText' || name === 'w:t';
+        return;
+      }
+      const { isScope, isUnseen, family } = treatmentOf(name);
+      const isProperty = scope !== '' && name !== 'w:sectPr';
+      if (isUnseen || (!isProperty && isSkipped(name, attributes))) {
+        skipFrom = depth;
+        isReading = false;
+        return;
+      }
+      if (isScope) {
+        scopes.push(name);
+        scope = name;
+      }
+      if (isProperty) openProperty(name, attributes);
+      else if (family === 'text') openText(name, attributes);
+      else if (family === 'drawing') story.drawings.open(name, attributes);
+    },
+    text: (text) => {
+      if (skipFrom > 0) {
+        if (skipsDeletion && isReading) removed += text;
+      } else if (isReading) {
+        const shown = text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text;
+        write(story.font !== '' && isSymbolFont(story.font) ? textIn(story.font, shown) : shown);
+      } else if (isCode) {
+        const field = story.fields.at(-1);
+        if (field !== undefined) field.code += text;
+      } else story.drawings.text(text);
+    },
+    close: (name, depth) => {
+      if (skipFrom > 0) {
+        if (skipsDeletion) isReading = false;
+        if (skipFrom !== depth) return;
+        skipFrom = 0;
+        if (skipsDeletion && removed.trim() !== '') deleted.push(removed);
+        skipsDeletion = false;
+        return;
+      }
+      if (scope !== '') {
+        if (name === scope) {
+          scopes.pop();
+          scope = scopes.at(-1) ?? '';
+        }
+        return;
+      }
+      if (treatmentOf(name).family === 'drawing') story.drawings.close(name);
+      else closeText(name);
+    },
   });
-  parser.on('opentag', (tag) => {
-    depth += 1;
-    if (depth > deepest) throw new Malformed();
-    if (skipFrom !== null) return;
-    if (skipped.has(`${tag.uri} ${tag.local}`)) skipFrom = depth;
-    else if (tag.uri === word) openWordElement(tag);
-    else if (tag.uri === drawing) openDrawingElement(tag);
-  });
-  parser.on('text', (text) => {
-    if (skipFrom !== null || reading === null) return;
-    if (reading === 'text' && paragraph !== null) paragraph.text += text;
-    if (reading === 'offset' && shape?.offsetOf === 'x') shape.x = numberOf(text) / emuPerTwip;
-  });
-  parser.on('closetag', (tag) => {
-    if (skipFrom === depth) skipFrom = null;
-    else if (skipFrom === null) closeElement(tag.uri, tag.local);
-    depth -= 1;
-  });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  try {
-    parser.write(xml).close();
-  } catch {
-    return null;
-  }
-  return blocks;
+  if (!isWellFormed) return null;
+  return { blocks: endStory(), sections, notes, deleted, hasTrackedChanges };
 }

@@ -11,9 +11,10 @@ import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { Draft, Place, Question } from '#shared/sheet/draft.ts';
 import type { Initiative, NewId, PlanList, ScheduleItem, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
+import { withoutMark } from '#electron/wordFile/emptyMark.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
 import { labelOf, printedLabel, withoutInsideGaps } from '#electron/wordFile/printedLabel.ts';
-import { withoutMark, type FieldTexts, type GridCell, type GridRow } from './fieldsOf.ts';
+import type { FieldTexts, GridCell, GridRow } from './fieldsOf.ts';
 
 export interface Visible {
   readonly texts: FieldTexts;

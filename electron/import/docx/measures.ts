@@ -1,0 +1,33 @@
+// Lengths as Word files write them, in twips (1/20 point).
+
+const inTwips: Readonly<Record<string, number>> = {
+  pt: 20,
+  in: 1_440,
+  cm: 567,
+  mm: 56.7,
+  pc: 240,
+  pi: 240,
+  px: 15,
+};
+
+const largest = 1e7;
+
+/** A number written bare counts `bare` twips each; a unit may follow it (ECMA-376 part 1, 22.9.2.15). 0 for anything else. */
+export function twipsOf(text: string, bare = 1): number {
+  const match = /^\s*(-?(?:[0-9]+\.?[0-9]*|\.[0-9]+))\s*([a-z]{2})?/.exec(text);
+  if (match === null) return 0;
+  const unit = match[2] === undefined ? bare : (inTwips[match[2]] ?? 0);
+  return Math.max(-largest, Math.min(Number(match[1]) * unit, largest));
+}
+
+const emuPerTwip = 635;
+
+export function twipsOfEmu(text: string): number {
+  return twipsOf(text, 1 / emuPerTwip);
+}
+
+/** A whole number within bounds; `fallback` for anything else. */
+export function countOf(text: string, fallback: number, most: number): number {
+  const count = Math.trunc(Number(text));
+  return text.trim() === '' || !Number.isFinite(count) ? fallback : Math.max(0, Math.min(count, most));
+}
