@@ -1,0 +1,143 @@
+// Workbooks (.xlsx) laid out like the form, as blocks: one worksheet a 課, or several under each other. Written on
+// fflate and saxes: the readers that are to be had lose drawn arrows, ask for the whole file in memory several times
+// over, or are no longer looked after.
+import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
+import { toSheetText } from '#shared/sheet/text.ts';
+import { blockFlow, isOfSheet, type BlockFlow } from '../blockFlow.ts';
+import { openPackage } from '../openPackage.ts';
+import { wordsOf, type SourceBlock } from '../sourceBlocks.ts';
+import { readDrawing } from './readDrawing.ts';
+import { readXml } from './readXml.ts';
+import {
+  readNumberFormats,
+  readRelations,
+  readSharedStrings,
+  readTabs,
+  readWorksheet,
+} from './readWorksheet.ts';
+import type { Worksheet } from './workbook.ts';
+import { hiddenTexts, worksheetRows } from './worksheetRows.ts';
+
+const broken = fail(
+  'unreadableFile',
+  'Excel のファイルの中身が壊れていて読めません。Excel で開いて保存し直してから、もう一度取り込んでください。ほかのデータは変わっていません。',
+);
+const tooMuch = fail(
+  'unreadableFile',
+  'Excel のファイルのセルや図形が多すぎるため、読み込みをやめました。シートの部分だけを新しいブックに写して保存してください。ほかのデータは変わっていません。',
+);
+
+function isWanted(path: string): boolean {
+  return (
+    /^xl\/(?:workbook|sharedStrings|styles|comments[^/]*)\.xml$/i.test(path) ||
+    /^xl\/(?:worksheets|drawings)\/[^/]+\.xml$/i.test(path) ||
+    /^xl\/(?:(?:worksheets|drawings)\/)?_rels\/[^/]+\.rels$/i.test(path)
+  );
+}
+
+function relationsOf(parts: ReadonlyMap<string, string>, path: string): ReturnType<typeof readRelations> {
+  const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(path) ?? [];
+  return readRelations(parts.get(`${folder}/_rels/${name}.rels`) ?? '', folder);
+}
+
+/** Notes on cells, one text each. */
+function readComments(xml: string): readonly string[] {
+  const comments: string[] = [];
+  readXml(xml, {
+    open: ({ name }) => {
+      if (name === 'comment') comments.push('');
+    },
+    text: (text, path) => {
+      if (path.at(-1) === 't' && path.includes('comment')) comments[comments.length - 1] += text;
+    },
+    close: () => undefined,
+  });
+  return comments;
+}
+
+interface OpenSheet {
+  readonly sheet: Worksheet;
+  readonly margins: string;
+  readonly comments: readonly string[];
+  readonly pictures: number;
+}
+
+function openSheets(parts: ReadonlyMap<string, string>): readonly OpenSheet[] | null {
+  const workbook = readTabs(parts.get('xl/workbook.xml') ?? '');
+  const strings = readSharedStrings(parts.get('xl/sharedStrings.xml') ?? '<sst/>');
+  if (workbook === null || strings === null) return null;
+  const formats = readNumberFormats(parts.get('xl/styles.xml') ?? '<styleSheet/>');
+  const relations = relationsOf(parts, 'xl/workbook.xml');
+  const sheets: OpenSheet[] = [];
+  for (const { name, hidden, relation } of workbook.tabs) {
+    const path = relations.get(relation)?.path ?? '';
+    const part = parts.get(path);
+    // A tab of its own for a chart has no cells.
+    if (part === undefined) continue;
+    const read = readWorksheet(part, { strings, formats, from1904: workbook.from1904 });
+    if (read === null) return null;
+    const { margins, ...cells } = read;
+    const own = [...relationsOf(parts, path).values()];
+    const drawings = own
+      .filter(({ type }) => type === 'drawing')
+      .map((target) => readDrawing(parts.get(target.path) ?? '<none/>'));
+    if (drawings.includes(null)) return null;
+    sheets.push({
+      sheet: { ...cells, name, hidden, shapes: drawings.flatMap((drawing) => drawing?.shapes ?? []) },
+      margins,
+      comments: own
+        .filter(({ type }) => type === 'comments')
+        .flatMap((target) => readComments(parts.get(target.path) ?? '<none/>')),
+      pictures: drawings.reduce((sum, drawing) => sum + (drawing?.pictures ?? 0), 0),
+    });
+  }
+  return sheets;
+}
+
+function aside(flow: BlockFlow, heading: string, texts: readonly string[]): void {
+  const text = texts
+    .map((each) => toSheetText(each).trim())
+    .filter((each) => each !== '')
+    .join('\n');
+  if (text !== '') flow.block({ kind: 'aside', heading, text });
+}
+
+function flowSheet({ sheet, margins, comments, pictures }: OpenSheet, flow: BlockFlow): void {
+  const { name } = sheet;
+  const groups = worksheetRows(sheet).map((rows) =>
+    rows.map((row) => ({
+      cells: row.cells.map((cell) => ({ ...cell, text: toSheetText(cell.text) })),
+      shapes: row.shapes.map((shape) => ({ ...shape, text: toSheetText(shape.text) })),
+    })),
+  );
+  const words = groups.map((rows) => rows.map(wordsOf).join('\n'));
+  if (sheet.hidden) return aside(flow, `非表示のシート「${name}」`, words);
+  if (!words.some(isOfSheet)) return aside(flow, `シート「${name}」`, words);
+  if (isOfSheet(margins)) for (const line of toSheetText(margins).split('\n')) flow.paragraph(line);
+  else aside(flow, `シート「${name}」のヘッダーとフッター`, [margins]);
+  for (const row of groups.flat()) flow.row(row);
+  flow.endTable();
+  aside(flow, `シート「${name}」の非表示の行と列`, hiddenTexts(sheet));
+  aside(flow, `シート「${name}」のメモ`, comments);
+  if (pictures > 0)
+    flow.block({
+      kind: 'notice',
+      message: `Excel のシート「${name}」の画像やグラフ（${pictures}個）は読み取れません。元のファイルで確かめてください。`,
+      source: '',
+    });
+}
+
+export function readXlsx(bytes: Uint8Array): Reply<readonly SourceBlock[]> {
+  const parts = openPackage(bytes, 'Excel', isWanted);
+  if (!parts.ok) return parts;
+  try {
+    const sheets = openSheets(parts.value);
+    if (sheets === null) return broken;
+    const flow = blockFlow();
+    for (const sheet of sheets) flowSheet(sheet, flow);
+    return succeed(flow.blocks());
+  } catch (error) {
+    if (error instanceof RangeError) return tooMuch;
+    throw error;
+  }
+}
