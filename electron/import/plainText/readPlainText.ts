@@ -1,0 +1,125 @@
+// A sheet as text without tabs: copied from a PDF, or typed. Its cells run into each other line by line, but headings,
+// labels, numbers and bullets are still there; by them the tables are put together again as the forms have them.
+import { sectionName, type Section } from '#shared/forms/form.ts';
+import { formOfHeadings, isHeading, knownForms, sectionOf } from '#shared/forms/headings.ts';
+import type { SourceBlock } from '../sourceBlocks.ts';
+import { plainInitiatives } from './plainInitiatives.ts';
+import { planRows, projectRows, tableRows } from './plainTables.ts';
+import { unwrapLines } from './unwrapLines.ts';
+
+const pageNumber = /^\s*(?:[-－―‐]\s*)?[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3}|\s*[-－―‐])\s*$/;
+
+interface Part {
+  readonly heading: string | null;
+  readonly lines: string[];
+}
+
+function isHeadingLine(line: string): boolean {
+  return /^\s*■/.test(line) || isHeading(line, knownForms);
+}
+
+/** A heading that was too long for its line ends in the next: （位置づけと / 意味づけ）. */
+function isOpen(heading: string): boolean {
+  return (heading.match(/[(（「]/g)?.length ?? 0) > (heading.match(/[)）」]/g)?.length ?? 0);
+}
+
+function partsOf(lines: readonly string[]): readonly Part[] {
+  const parts: { heading: string | null; lines: string[] }[] = [{ heading: null, lines: [] }];
+  for (const line of lines) {
+    const current = parts.at(-1);
+    if (isHeadingLine(line)) parts.push({ heading: line.trim(), lines: [] });
+    else if (
+      current?.heading !== undefined &&
+      current.heading !== null &&
+      current.lines.length === 0 &&
+      isOpen(current.heading)
+    )
+      current.heading += line.trim();
+    else current?.lines.push(line);
+  }
+  return parts;
+}
+
+/** Whether the text has a heading of a sheet and no tab: published text has its tables in tabs. */
+export function isPlainText(text: string): boolean {
+  return !text.includes('\t') && text.split('\n').some(isHeadingLine);
+}
+
+function paragraphs(lines: readonly string[]): readonly SourceBlock[] {
+  const groups: string[][] = [[]];
+  for (const line of lines) {
+    if (line.trim() === '') groups.push([]);
+    else groups.at(-1)?.push(line);
+  }
+  return groups
+    .map((group) => unwrapLines(group))
+    .filter((text) => text !== '')
+    .map((text) => ({ kind: 'paragraph', text }));
+}
+
+function sectionBlocks(section: Section, lines: readonly string[]): readonly SourceBlock[] {
+  const words = lines.map((line) => line.trim()).filter((line) => line !== '');
+  switch (section.kind) {
+    case 'text':
+      return paragraphs(lines);
+    case 'plans':
+      return [{ kind: 'table', rows: planRows(words) }];
+    case 'priorityProjects':
+      return [{ kind: 'table', rows: projectRows(words) }];
+    case 'initiatives': {
+      const { before, rows } = plainInitiatives(lines.filter((line) => line.trim() !== ''));
+      return [...paragraphs(before), { kind: 'table', rows }];
+    }
+    case 'table': {
+      const rows = tableRows(lines, section);
+      if (rows !== null) return [{ kind: 'table', rows }];
+      const message = `「${nameOf(section)}」の表は、文字の並びからは列の境目が分からないため読み取れませんでした。原文を見て書き写してください。`;
+      return [{ kind: 'notice', message, source: words.join('\n') }];
+    }
+  }
+}
+
+function nameOf({ heading }: Section): string {
+  return heading.replace(/^■/, '').replace(/[（(].*$/, '');
+}
+
+/** 部名 and its value on two lines, as one. */
+function joinedBoxes(lines: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  for (const line of lines.map((each) => each.trim()).filter((each) => each !== '')) {
+    const label = out.at(-1) ?? '';
+    if (/^[部課][ \u3000]*名[:：]?$/.test(label)) out[out.length - 1] = `${label} ${line}`;
+    else out.push(line);
+  }
+  return out;
+}
+
+export function readPlainText(text: string): readonly SourceBlock[] {
+  const all = text.replace(/^\uFEFF/, '').split('\n');
+  const numbers = all.filter((line) => pageNumber.test(line)).map((line) => line.trim());
+  const parts = partsOf(all.filter((line) => !pageNumber.test(line) && !/^[\s-]*-{3,}[\s-]*$/.test(line)));
+  const form = formOfHeadings(
+    parts.flatMap(({ heading }) => heading ?? []),
+    knownForms,
+  );
+  const guessed: string[] = [];
+  const blocks = parts.flatMap(({ heading, lines }): readonly SourceBlock[] => {
+    if (heading === null || form === null)
+      return joinedBoxes(lines).map((line) => ({ kind: 'paragraph', text: line }));
+    const name = sectionOf(heading, form);
+    const section = form.sections.find((each) => sectionName(each) === name);
+    const content = section === undefined ? paragraphs(lines) : sectionBlocks(section, lines);
+    const isTable = content.some((block) => block.kind === 'table' && block.rows.length > 0);
+    if (section?.kind === 'table' && isTable) guessed.push(nameOf(section));
+    return [{ kind: 'heading', text: heading }, ...content];
+  });
+  const notices: SourceBlock[] = [];
+  if (guessed.length > 0)
+    notices.push({
+      kind: 'notice',
+      message: `${guessed.map((name) => `「${name}」`).join('')}の表の列は、文字の並びから推し量って分けました。元のファイルと見比べてください。`,
+      source: '',
+    });
+  if (numbers.length > 0) notices.push({ kind: 'aside', heading: 'ページ番号', text: numbers.join('\n') });
+  return [...blocks, ...notices];
+}
