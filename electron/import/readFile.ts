@@ -5,19 +5,37 @@ import { importSchema, type Import } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { decodeText } from './decodeText.ts';
 import { foreignFile, foreignText } from './foreignFile.ts';
+import { isHtml } from './html/isHtml.ts';
 import { officeProgramOf } from './openPackage.ts';
+import { isPlainText, readPlainText } from './plainText/readPlainText.ts';
+import { readDelimited, delimiterOf } from './readDelimited.ts';
 import { readExchangeFile } from './exchangeFile.ts';
+import { isMarkdown, readMarkdown } from './readMarkdown.ts';
 import { readPublishedText } from './readPublishedText.ts';
 import { readSheets, type ReadSheet } from './readSheets.ts';
 import { unreadable, wanted } from './refusal.ts';
+import type { SourceBlock } from './sourceBlocks.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 /** A published sheet has some 10,000 characters, the book of a whole city less than a million. */
 const mostTextBytes = 4 * 1024 * 1024;
+const mostPageBytes = 32 * 1024 * 1024;
 
 /** Also of a path of Windows, wherever this runs. */
 function nameWithoutFolder(name: string): string {
   return name.replace(/^.*[\\/]/s, '').slice(0, 1_000);
+}
+
+/** Text of any kind as blocks: a page, Markdown, a table of values, text of a PDF, or published text. */
+async function readText(text: string): Promise<Reply<readonly SourceBlock[]>> {
+  if (isHtml(text)) {
+    const { readHtml } = await import('./html/readHtml.ts');
+    return readHtml(text);
+  }
+  if (isMarkdown(text)) return succeed(readMarkdown(text));
+  const delimiter = delimiterOf(text);
+  if (delimiter !== null) return succeed(readDelimited(text, delimiter));
+  return succeed(isPlainText(text) ? readPlainText(text) : readPublishedText(text));
 }
 
 async function readAny(bytes: Uint8Array, newId: NewId): Promise<Reply<readonly ReadSheet[]>> {
@@ -26,10 +44,11 @@ async function readAny(bytes: Uint8Array, newId: NewId): Promise<Reply<readonly 
     const program = officeProgramOf(bytes);
     if (!program.ok) return program;
     switch (program.value) {
-      case 'Excel':
-        return unreadable(
-          'Excel のファイルは読めません。シートの文章を Word に貼り付けて .docx で保存してから取り込んでください。',
-        );
+      case 'Excel': {
+        const { readXlsx } = await import('./xlsx/readXlsx.ts');
+        const blocks = readXlsx(bytes);
+        return blocks.ok ? readSheets(blocks.value, newId) : blocks;
+      }
       case 'Word': {
         const { readDocx } = await import('./docx/readDocx.ts');
         return readDocx(bytes, newId);
@@ -48,9 +67,11 @@ async function readAny(bytes: Uint8Array, newId: NewId): Promise<Reply<readonly 
       ? succeed(sheets.value.map((sheet) => ({ draft: { sheet, questions: [], reference: [] }, blocks: [] })))
       : sheets;
   }
-  if (bytes.byteLength > mostTextBytes)
-    return unreadable(`テキストが大きすぎます（4MBまで読めます）。${wanted}`);
-  return readSheets(readPublishedText(text.value), newId);
+  // What Word saves as HTML is mostly styles.
+  if (bytes.byteLength > (isHtml(text.value) ? mostPageBytes : mostTextBytes))
+    return unreadable(`テキストが大きすぎます（4MB、HTML は32MBまで読めます）。${wanted}`);
+  const blocks = await readText(text.value);
+  return blocks.ok ? readSheets(blocks.value, newId) : blocks;
 }
 
 /** Never throws for any content; every import it gives fits `importSchema`. */
