@@ -1,9 +1,10 @@
-// The three ways to begin: last year's file, an empty sheet, a sample. Large while there is nothing else.
+// The ways to begin: last year's file or what was copied from it, an empty sheet, a sample. Large while there is nothing else.
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useState } from 'react';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { FilePicker, FolderPicker } from '../ui/FilePicker.tsx';
 import { NewSheetDialog } from './NewSheetDialog.tsx';
+import { PasteDialog } from './PasteDialog.tsx';
 
 function SamplesMenu({ className }: { readonly className: string }) {
   const store = useAppStore();
@@ -24,6 +25,18 @@ function SamplesMenu({ className }: { readonly className: string }) {
   );
 }
 
+function PasteButton() {
+  const [asks, setAsks] = useState(false);
+  return (
+    <>
+      <Button className="button" onPress={() => setAsks(true)}>
+        貼り付けて取り込む
+      </Button>
+      {asks && <PasteDialog onClose={() => setAsks(false)} />}
+    </>
+  );
+}
+
 export function BeginPanel({ compact }: { readonly compact: boolean }) {
   const [asks, setAsks] = useState(false);
   const dialog = asks && <NewSheetDialog onClose={() => setAsks(false)} />;
@@ -32,6 +45,7 @@ export function BeginPanel({ compact }: { readonly compact: boolean }) {
       <div className="begin compact">
         <FilePicker className="button primary">昨年度のファイルから作る</FilePicker>
         <FolderPicker className="button">フォルダーごと取り込む</FolderPicker>
+        <PasteButton />
         <Button className="button" onPress={() => setAsks(true)}>
           新しく作る
         </Button>
@@ -48,8 +62,13 @@ export function BeginPanel({ compact }: { readonly compact: boolean }) {
       <div className="begin-cards">
         <div className="card">
           <h2>昨年度のファイルから作る</h2>
-          <p>公表されたテキスト、このソフトで書き出した Word、交換ファイル（.omsheet）を取り込みます。</p>
-          <FilePicker className="button primary">昨年度のファイルから作る</FilePicker>
+          <p>
+            Word、Excel、ホームページ、公表されたテキスト、交換ファイル（.omsheet）を取り込みます。コピーして貼り付ける（Ctrl+V）こともできます。
+          </p>
+          <div className="card-ways">
+            <FilePicker className="button primary">昨年度のファイルから作る</FilePicker>
+            <PasteButton />
+          </div>
         </div>
         <div className="card">
           <h2>新しく作る</h2>

@@ -6,12 +6,14 @@ import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { BeginPanel } from './BeginPanel.tsx';
 import { BookDialog } from './BookDialog.tsx';
 import { DraftTable } from './DraftTable.tsx';
+import { usePastedSheets } from './usePastedSheets.ts';
 import './library.css';
 
 const longestQuery = 200;
 
 export function LibraryScreen() {
   const store = useAppStore();
+  usePastedSheets();
   const drafts = useApp((state) => state.drafts);
   const storeProblem = useApp((state) => state.storeProblem);
   const [query, setQuery] = useState('');

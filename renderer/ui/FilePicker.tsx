@@ -14,7 +14,7 @@ export function FilePicker({
   return (
     <FileTrigger
       allowsMultiple
-      acceptedFileTypes={['.txt', '.docx', '.omsheet']}
+      acceptedFileTypes={['.docx', '.xlsx', '.txt', '.md', '.html', '.htm', '.csv', '.tsv', '.omsheet']}
       onSelect={(files) => void store.importFiles([...(files ?? [])])}
     >
       <Button className={className}>{children}</Button>
