@@ -3,6 +3,7 @@
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
+import { wanted } from './refusal.ts';
 
 function decode(bytes: Uint8Array, encoding: string): string | null {
   try {
@@ -46,10 +47,7 @@ function encodingsOf(bytes: Uint8Array): readonly string[] {
 
 /** Text fit for a sheet, lines ended by `\n`. Refuses what no encoding above explains, and binary data. */
 export function decodeText(bytes: Uint8Array): Reply<string> {
-  const refusal = fail(
-    'unreadableFile',
-    '文字として読めないファイルです。組織マネジメントシートのテキスト、Word（.docx）、.omsheet のファイルを選んでください。',
-  );
+  const refusal = fail('unreadableFile', `文字として読めないファイルです。${wanted}`);
   for (const encoding of encodingsOf(bytes)) {
     const text = decode(bytes, encoding);
     if (text === null) continue;

@@ -15,7 +15,10 @@ const archive = '圧縮されたファイルです。展開（解凍）して、
 const program = `プログラムのファイルです。読み込みませんでした。${wanted}`;
 
 const signatures: readonly (readonly [Signature, string])[] = [
-  ['%PDF', `PDFは読めません。${wanted}`],
+  [
+    '%PDF',
+    'PDFは読めません。PDF を開いて全体を選び、コピーして「貼り付けて取り込む」に貼り付けてください。元の Word や Excel があれば、そのほうが正確に読めます。',
+  ],
   [
     '{\\rtf',
     'リッチテキスト（.rtf）は読めません。Word で開き、「Word 文書（.docx）」として保存し直したファイルを選んでください。',

@@ -4,7 +4,7 @@ import { fail, type Failure } from '#shared/ipc/reply.ts';
 export const mostFileBytes = 64 * 1024 * 1024;
 
 export const wanted =
-  '組織マネジメントシートのテキスト、Word（.docx）、.omsheet のファイルを選んでください。';
+  '組織マネジメントシートの Word（.docx）、Excel（.xlsx）、HTML、テキスト、.omsheet のファイルを選んでください。';
 
 export function unreadable(message: string): { readonly ok: false; readonly error: Failure } {
   return fail('unreadableFile', message);

@@ -93,6 +93,10 @@ describe('no screen has an accessibility violation', () => {
     await page.getByRole('dialog').waitFor();
     expect(await findings()).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '貼り付けて取り込む' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '部のシートをまとめる' }).click();
     await page.getByRole('dialog').waitFor();
     expect(await findings()).toEqual([]);
