@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, type App } from '#test/support/app.ts';
 import { asExcelHtml, sampleFiles, sampleText } from '#test/support/otherFormats.ts';
 
-const [, general = '', , , citizens = ''] = sampleFiles;
+const [, general, , , citizens] = sampleFiles;
 
 let app: App;
 beforeAll(async () => {
