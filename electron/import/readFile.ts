@@ -3,6 +3,8 @@ import { succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import { importSchema, type Import } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
+import { fiscalYearOfName } from '#shared/calendar/wareki.ts';
+import { knownForms } from '#shared/forms/headings.ts';
 import { decodeText } from './decodeText.ts';
 import { foreignFile, foreignText } from './foreignFile.ts';
 import { isHtml } from './html/isHtml.ts';
@@ -38,7 +40,11 @@ async function readText(text: string): Promise<Reply<readonly SourceBlock[]>> {
   return succeed(isPlainText(text) ? readPlainText(text) : readPublishedText(text));
 }
 
-async function readAny(bytes: Uint8Array, newId: NewId): Promise<Reply<readonly ReadSheet[]>> {
+async function readAny({ name, bytes }: SourceFile, newId: NewId): Promise<Reply<readonly ReadSheet[]>> {
+  const sheetsOf = (blocks: Reply<readonly SourceBlock[]>): Reply<readonly ReadSheet[]> =>
+    blocks.ok
+      ? readSheets(blocks.value, newId, knownForms, fiscalYearOfName(nameWithoutFolder(name)))
+      : blocks;
   // PK: a zip, as all files of Office are today.
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     const program = officeProgramOf(bytes);
@@ -46,8 +52,7 @@ async function readAny(bytes: Uint8Array, newId: NewId): Promise<Reply<readonly 
     switch (program.value) {
       case 'Excel': {
         const { readXlsx } = await import('./xlsx/readXlsx.ts');
-        const blocks = readXlsx(bytes);
-        return blocks.ok ? readSheets(blocks.value, newId) : blocks;
+        return sheetsOf(readXlsx(bytes));
       }
       case 'Word': {
         const { readDocx } = await import('./docx/readDocx.ts');
@@ -70,15 +75,14 @@ async function readAny(bytes: Uint8Array, newId: NewId): Promise<Reply<readonly 
   // What Word saves as HTML is mostly styles.
   if (bytes.byteLength > (isHtml(text.value) ? mostPageBytes : mostTextBytes))
     return unreadable(`テキストが大きすぎます（4MB、HTML は32MBまで読めます）。${wanted}`);
-  const blocks = await readText(text.value);
-  return blocks.ok ? readSheets(blocks.value, newId) : blocks;
+  return sheetsOf(await readText(text.value));
 }
 
 /** Never throws for any content; every import it gives fits `importSchema`. */
 export async function readFile({ name, bytes }: SourceFile, newId: NewId): Promise<Reply<readonly Import[]>> {
   const foreign = foreignFile(name, bytes);
   if (foreign !== null) return unreadable(foreign);
-  const read = await readAny(bytes, newId);
+  const read = await readAny({ name, bytes }, newId);
   if (!read.ok) return read;
   const imports = read.value.map(({ draft, blocks }) => ({
     draft,

@@ -201,17 +201,23 @@ function readInitiative(
   const scales = new Set(source.lines.map(({ scale }) => scale ?? assumed));
   const steps = new Map([...scales].map((scale) => [scale, stepOf(rows, scale)]));
   const lines: ScheduleLine[] = [];
-  const others = [...source.others];
+  const undated: string[] = [];
   for (const { row, scale = assumed } of source.lines.map(({ row, scale }) => ({
     row,
     scale: scale ?? assumed,
   }))) {
     const line = scheduleLine(row, scale, steps.get(scale) ?? junInMonth);
-    if (line === null) others.push(wordsOf(row));
+    if (line === null) undated.push(wordsOf(row));
     else lines.push(line);
   }
-  for (const text of [...rest, ...others])
+  for (const text of [...rest, ...source.others])
     ask(place, `重点事業「${title}」の中に、置く場所の分からない文字がありました。`, text);
+  if (undated.length > 0)
+    ask(
+      [...place, 'schedule'],
+      `重点事業「${title}」の線表に、何月のことか分からない文字がありました。元のファイルを見て、線表に描いてください。`,
+      undated.join('\n'),
+    );
   if (source.contents.length === 0)
     ask([...place, 'content'], `重点事業「${title}」に「取組の内容」がありません。`, '');
   if (!source.hasHeader)

@@ -1,5 +1,6 @@
 // What the blocks of a file say, as drafts: the sections of their form into their fields, what is uncertain as
 // questions, what has no place as reference. Nothing of the source is dropped but headings and labels.
+import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import { sectionName, type Form, type Section, type SectionName } from '#shared/forms/form.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
@@ -117,7 +118,7 @@ function shortName(heading: string): string {
     .replace(/「.*?」における/, '');
 }
 
-function readSheet(source: SourceSheet, form: Form, newId: NewId): Draft {
+function readSheet(source: SourceSheet, form: Form, yearOfName: number | null, newId: NewId): Draft {
   const questions: Question[] = [];
   const ask: Ask = (place, message, text) => {
     questions.push({ id: newId(), kind: 'ask', place, message, source: text, choices: [], answered: false });
@@ -128,11 +129,22 @@ function readSheet(source: SourceSheet, form: Form, newId: NewId): Draft {
   }));
   const contentOf = (section: SectionName): readonly SourceContent[] =>
     parts.filter((part) => part.section === section).flatMap((part) => part.content);
-  if (source.fiscalYear === null)
+  const fiscalYear = source.fiscalYear ?? yearOfName;
+  if (fiscalYear === null)
     ask(['fiscalYear'], '年度が書かれていません。何年度のシートかを選んでください。', '');
+  else if (source.fiscalYear === null)
+    questions.push({
+      id: newId(),
+      kind: 'ask',
+      place: ['fiscalYear'],
+      message: `年度が本文に書かれていないため、ファイルの名前から${fiscalYearName(fiscalYear)}としました。違うときは年度を選び直してください。`,
+      source: '',
+      choices: [{ label: `${fiscalYearName(fiscalYear)}でよい`, edits: [] }],
+      answered: false,
+    });
   if (source.department === '') ask(['department'], '部名が書かれていません。', '');
   let sheet: Sheet = {
-    ...emptySheet(form.id, source.fiscalYear),
+    ...emptySheet(form.id, fiscalYear),
     department: source.department,
     section: source.section,
   };
@@ -201,11 +213,15 @@ function readSection(
   }
 }
 
-/** The drafts of a file, in its order, each in the form of its headings. Refuses a file that is no sheet. */
+/**
+ * The drafts of a file, in its order, each in the form of its headings; of the year that the file's name says where
+ * they say none. Refuses a file that is no sheet.
+ */
 export function readSheets(
   blocks: readonly SourceBlock[],
   newId: NewId,
   known = knownForms,
+  yearOfName: number | null = null,
 ): Reply<readonly ReadSheet[]> {
   const sources = splitSheets(blocks);
   const headingsOf = ({ sections }: SourceSheet): readonly string[] =>
@@ -218,7 +234,7 @@ export function readSheets(
     );
   return succeed(
     sources.map((source) => {
-      const draft = readSheet(source, formOfHeadings(headingsOf(source), known) ?? ofFile, newId);
+      const draft = readSheet(source, formOfHeadings(headingsOf(source), known) ?? ofFile, yearOfName, newId);
       return { draft: withRemainder(draft, source.blocks, newId), blocks: source.blocks };
     }),
   );

@@ -44,6 +44,20 @@ export function readFiscalYear(text: string): number | null {
   return westernYear(match[1] ?? '', match[2] === '元' ? 1 : Number(match[2]));
 }
 
+/**
+ * The fiscal year in a file's name, `R7_総務課.docx`, `令和７年度総務部.xlsx`, `2025年度.html`; null for a name with
+ * none. A date (`R7.4.1`) is the day of the file.
+ */
+export function fiscalYearOfName(name: string): number | null {
+  const folded = name.normalize('NFKC').replace(/\.[A-Za-z]+$/, '');
+  const western = /(?<![0-9])(20[0-9]{2})\s*年度/.exec(folded)?.[1];
+  if (western !== undefined) return Number(western);
+  const era = /(?:令和|平成|(?<![A-Za-z])[RH])\s*(?:元|[0-9]{1,2})(?![0-9.])\s*(?:年度)?(?![0-9年.])/i.exec(
+    folded,
+  )?.[0];
+  return era === undefined ? null : readFiscalYear(era.toUpperCase());
+}
+
 /** `令和8年4月21日`; `month` and `day` count from 1. 令和 began on 2019-05-01. */
 export function dateName({
   year,

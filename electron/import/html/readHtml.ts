@@ -36,6 +36,10 @@ const wide = '\\u2E80-\\u9FFF\\uF900-\\uFAFF\\uFE30-\\uFE4F\\uFF00-\\uFFEF';
 /** Japanese is written without spaces: where the file's line broke between two characters, nothing stood. */
 const brokenWithin = new RegExp(`(?<=[${wide}])[ \\t]*[\\r\\n][ \\t\\r\\n]*(?=[${wide}])`, 'g');
 
+/** Office suites break their lines only where a space stood. */
+const officeSuite =
+  /<meta[^>]*\b(?:generator|ProgId)\b[^>]*\b(?:LibreOffice|OpenOffice|Microsoft|Word|Excel)/i;
+
 type Piece =
   | { readonly kind: 'text'; readonly text: string; readonly level: number | null }
   | { readonly kind: 'table'; readonly rows: readonly OpenRow[] };
@@ -52,6 +56,8 @@ interface Container {
 }
 
 interface TableInPage {
+  /** Of its element, counted from the page's root. */
+  readonly depth: number;
   readonly grid: OpenTable;
   cell: Container | null;
   columns: number;
@@ -76,6 +82,11 @@ function isHidden(style: string, attributes: Readonly<Record<string, string>>): 
   return (
     'hidden' in attributes || /display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden/i.test(style)
   );
+}
+
+/** How LibreOffice writes the header and footer of the printed page. */
+function isMargin(name: string, { title }: Readonly<Record<string, string>>): boolean {
+  return name === 'div' && (title === 'header' || title === 'footer');
 }
 
 /** ①, (1), ア. stay as they are; signs of a bullet become ・. */
@@ -125,9 +136,8 @@ function flowPieces(pieces: readonly Piece[], flow: BlockFlow): void {
 }
 
 /** White space as a browser shows it. */
-function lineOf(written: string): string {
-  return written
-    .replace(brokenWithin, '')
+function lineOf(written: string, spacesAtEnds: boolean): string {
+  return (spacesAtEnds ? written : written.replace(brokenWithin, ''))
     .replace(/[ \t\r\n\f]+/g, ' ')
     .split(lineEnd)
     .map((line) => line.replaceAll('\u00A0', ' ').trim().replaceAll(tab, '\t'))
@@ -139,6 +149,7 @@ class TooMuch extends Error {}
 
 /** The text of a page with its charset already resolved. */
 export function readHtml(html: string): Reply<readonly SourceBlock[]> {
+  const spacesAtEnds = officeSuite.test(html.slice(0, 4_000));
   const page = container();
   /** Content of the header, navigation or footer that is open. */
   let around: Container | null = null;
@@ -165,7 +176,7 @@ export function readHtml(html: string): Reply<readonly SourceBlock[]> {
       .at(-1) ?? page;
 
   const flush = (into: Container): void => {
-    const text = lineOf(into.line);
+    const text = lineOf(into.line, spacesAtEnds);
     if (text !== '') into.pieces.push({ kind: 'text', text, level: into.level });
     into.line = '';
     into.level = null;
@@ -215,7 +226,14 @@ export function readHtml(html: string): Reply<readonly SourceBlock[]> {
       current().line += lineEnd;
     } else if (name === 'table') {
       flush(current());
-      tables.push({ grid: openTable(), cell: null, columns: 1, rows: 1, contents: [] });
+      tables.push({
+        depth: elements.length,
+        grid: openTable(),
+        cell: null,
+        columns: 1,
+        rows: 1,
+        contents: [],
+      });
     } else if (name === 'tr' && table !== undefined) {
       closeCell(table);
       table.grid.beginRow();
@@ -230,6 +248,8 @@ export function readHtml(html: string): Reply<readonly SourceBlock[]> {
       table.columns = span(attributes['colspan'], 1_000);
       table.rows = span(attributes['rowspan'], 10_000);
     } else if (blockElements.has(name)) {
+      // A paragraph between rows: the page has forgotten to end its table.
+      if (table !== undefined && table.cell === null && /^(?:h[1-6]|p)$/.test(name)) closeTable();
       flush(current());
       const level = /^h([1-6])$/.exec(name)?.[1] ?? /mso-outline-level\s*:\s*([1-6])/i.exec(style)?.[1];
       if (level !== undefined) current().level = Number(level);
@@ -260,7 +280,7 @@ export function readHtml(html: string): Reply<readonly SourceBlock[]> {
         if (unseenFrom !== null) return;
         if (hides) unseenFrom = elements.length;
         else if (listSign) sign = '';
-        else if (surroundings.has(name) && tables.length === 0) {
+        else if (tables.length === 0 && (surroundings.has(name) || isMargin(name, attributes))) {
           if (around === null) {
             flush(current());
             aroundFrom = elements.length;
@@ -300,8 +320,9 @@ export function readHtml(html: string): Reply<readonly SourceBlock[]> {
           add(signOfList(written));
         } else if (aroundFrom === depth) {
           leaveSurroundings();
-        } else if (name === 'table') closeTable();
-        else if (name === 'tr' && tables.at(-1) !== undefined) {
+        } else if (name === 'table') {
+          if (tables.at(-1)?.depth === depth) closeTable();
+        } else if (name === 'tr' && tables.at(-1) !== undefined) {
           const table = tables.at(-1);
           if (table !== undefined) {
             closeCell(table);
