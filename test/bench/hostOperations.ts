@@ -11,6 +11,7 @@ import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { layoutGrid } from '#shared/layout/layoutGrid.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
+import { asWordHtml, asWorkbook } from '#test/support/otherFormats.ts';
 import { sampleSheets } from '#test/support/sampleSheets.ts';
 import { benchSheet, draftOfSheet } from './benchSheets.ts';
 import { timeOf, type Operation } from './measure.ts';
@@ -124,20 +125,39 @@ function saving(): Operation & { readonly dispose: () => void } {
 
 export const save = saving();
 
-export const hostOperations: readonly Operation[] = [
-  {
-    name: 'import of published text, warm process',
+const published = new TextDecoder().decode(text);
+const workbookByExcel = { texts: 'shared', columnsAMonth: 1 } as const;
+
+/** One sheet, and ten in one file. */
+function importing(what: string, limit: number, [one, ten]: readonly [Uint8Array, Uint8Array]): Operation {
+  return {
+    name: `import of ${what}, warm process`,
     sizes: ['1 sheet', '10 sheets in one file'],
     factor: 10,
-    limits: [20, null],
+    limits: [limit, null],
     limited: 'median',
     rounds: [30, 10],
     run: (size) =>
       timeOf(async () => {
-        const read = await reader.read([{ name: 'a.txt', bytes: size === 0 ? text : longText }], newId);
+        const read = await reader.read([{ name: 'シート', bytes: size === 0 ? one : ten }], newId);
         if (read.imports.length !== (size === 0 ? 1 : 10)) throw new Error('not read');
       }),
-  },
+  };
+}
+
+export const hostOperations: readonly Operation[] = [
+  importing('published text', 20, [text, longText]),
+  importing('a workbook', 60, [
+    asWorkbook([{ name: '課', text: published }], workbookByExcel),
+    asWorkbook(
+      Array.from({ length: 10 }, (_, index) => ({ name: `課${index}`, text: published })),
+      workbookByExcel,
+    ),
+  ]),
+  importing('a page that Word saved', 60, [
+    Buffer.from(asWordHtml(published)),
+    Buffer.from(asWordHtml(`${published}\n\n`.repeat(10))),
+  ]),
   {
     name: 'layout from scratch',
     sizes: ['80 items', '800 items'],

