@@ -4,7 +4,7 @@ import { readDeadlines } from '#shared/schedule/readDeadlines.ts';
 import type { DeadlinesRead } from '#shared/schedule/readDeadlines.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import type { Initiative, NewId, ScheduleRow } from '#shared/sheet/sheet.ts';
-import type { NewQuestion } from './question.ts';
+import { shortName, type NewQuestion } from './question.ts';
 
 export interface CarryContext {
   /** Sheets that were read together with this one: of two readings, the one that they have is the likelier. */
@@ -15,6 +15,9 @@ interface GridOf {
   readonly schedule: readonly ScheduleRow[];
   readonly questions: readonly NewQuestion[];
 }
+
+/** What a list of a sheet can hold (sheet/sheet.ts). */
+const mostRecords = 2_000;
 
 function looseTitle(title: string): string {
   return title.normalize('NFKC').replace(/\s/g, '');
@@ -61,6 +64,7 @@ export function gridOf(
   const elsewhere = targetsElsewhere(initiative, context);
   const read = readDeadlines(target, { title, fiscalYear, elsewhere, newId });
   const place = ['initiatives', id];
+  const fits = read.rows.length <= mostRecords && read.rows.every(({ items }) => items.length <= mostRecords);
   const questions = read.questions.map((question): NewQuestion => ({
     kind: 'ask',
     place: [...place, ...question.place],
@@ -71,10 +75,11 @@ export function gridOf(
   const none: NewQuestion = {
     kind: 'ask',
     place: [...place, 'schedule'],
-    message: `重点事業「${title}」の目標期限から時期を読み取れませんでした。取組とスケジュールを記入してください。`,
+    message: `重点事業「${shortName(title)}」の目標期限から時期を読み取れませんでした。取組とスケジュールを記入してください。`,
     source: target,
     choices: [],
   };
+  if (!fits) return { schedule: [], questions: [none] };
   return {
     schedule: read.rows,
     questions: [

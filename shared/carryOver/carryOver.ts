@@ -15,6 +15,9 @@ export interface NewYear {
   readonly fiscalYear: number;
 }
 
+/** What a draft can hold (sheet/draft.ts); nobody answers as many. */
+const mostQuestions = 5_000;
+
 /** A sheet that does not say its year is taken for one of the year before. */
 function aboutYear({ fiscalYear }: Sheet, to: number): readonly NewQuestion[] {
   const ask = (message: string): readonly NewQuestion[] => [
@@ -36,7 +39,7 @@ function rolesOffered({ roles }: Sheet, next: Sheet): readonly NewQuestion[] {
   if (roles.length === 0 || next.roles.length > 0) return [];
   const names = roles.map(({ name }) => `「${name}」`).join('');
   const message = `前のシートの「組織が果たす役割」は参考に残しました。その事務事業の名称も重点事業の候補になります：${names}`;
-  return [review(['initiatives'], message.slice(0, 10_000))];
+  return [review(['initiatives'], message)];
 }
 
 /** A place asked about on its own needs no mark that says to look at it again. */
@@ -79,7 +82,7 @@ export function carryOver(imported: Import, to: NewYear, context: CarryContext, 
     origin: imported.origin,
     draft: {
       sheet: next,
-      questions: [...open, ...askedAs(asked, newId)],
+      questions: [...open, ...askedAs(asked, newId)].slice(0, mostQuestions),
       reference: [...reference, ...(results.text === '' ? [] : [{ id: newId(), ...results }])],
     },
   };

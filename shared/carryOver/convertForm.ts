@@ -8,7 +8,7 @@ import type { Draft, Place, Reference } from '#shared/sheet/draft.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import type { FormId, Initiative, NewId, Sheet } from '#shared/sheet/sheet.ts';
 import { gridOf, targetOf, type CarryContext } from './barsFromTargets.ts';
-import { askedAs, type NewQuestion } from './question.ts';
+import { askedAs, shortName, type NewQuestion } from './question.ts';
 
 type NewReference = Omit<Reference, 'id'>;
 
@@ -90,7 +90,7 @@ function withGrid(
   return {
     initiative: { ...initiative, target: '', schedule },
     questions,
-    reference: [{ heading: `重点事業「${title}」の目標期限と達成基準`, text: target }],
+    reference: [{ heading: `重点事業「${shortName(title)}」の目標期限と達成基準`, text: target }],
   };
 }
 
@@ -99,7 +99,7 @@ function withoutGrid(initiative: Initiative): ConvertedInitiative {
   return {
     initiative: { ...initiative, policy: null, target: targetOf(initiative), schedule: [] },
     questions: [],
-    reference: [{ heading: `重点事業「${title}」の重点施策`, text: policy ?? '' }],
+    reference: [{ heading: `重点事業「${shortName(title)}」の重点施策`, text: policy ?? '' }],
   };
 }
 

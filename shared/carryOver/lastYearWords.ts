@@ -38,6 +38,15 @@ interface Source {
 
 type Match = RegExpExecArray;
 
+/** Enough for any text that is answered word by word; a text of nothing but years must not take seconds. */
+const mostMatches = 100;
+
+function matchesOf({ folded }: Source, pattern: RegExp): readonly Match[] {
+  const matches: Match[] = [];
+  for (const match of folded.matchAll(pattern)) if (matches.push(match) === mostMatches) break;
+  return matches;
+}
+
 /** The group as it stands in the text; '' when it took no part. */
 function wordsOf({ text }: Source, match: Match, name: string): string {
   const at = match.indices?.groups?.[name];
@@ -101,7 +110,7 @@ const year =
 /** 令和7年度, 令和7年4月, R7, R7.4, 2025年度, 令和6～8年度 */
 const yearPattern = new RegExp(
   `${year}(?:(?: ?(?:~|〜|-|から) ?(?<until>${digits}|20[0-9]{2}))(?= ?年))?` +
-    `(?:(?<suffix> ?年度| ?年|[./](?=[0-9]))(?:の?(?<month>${digits})(?: ?月|(?=[./][0-9])))?)?`,
+    `(?:(?<suffix> ?年度| ?年|[./](?=[0-9]))(?:(?<!度)(?<month>${digits})(?: ?月|(?=[./][0-9])))?)?`,
   'dg',
 );
 const dayPattern = new RegExp(
@@ -145,7 +154,7 @@ function yearMessage(fiscal: number, { from, to }: Years): string {
 function years(source: Source): readonly Phrase[] {
   const { folded, years: span } = source;
   const shift = span.to - span.from;
-  return [...folded.matchAll(yearPattern)].flatMap((match): readonly Phrase[] => {
+  return matchesOf(source, yearPattern).flatMap((match): readonly Phrase[] => {
     const calendar = calendarYearOf(source, match);
     const suffix = match.groups?.['suffix'];
     const until = wordsOf(source, match, 'until');
@@ -181,9 +190,9 @@ function dayName({ month, day }: CalendarDay): string {
 }
 
 function weekdays(source: Source): readonly Phrase[] {
-  const { folded, years: span } = source;
+  const { years: span } = source;
   let monthBefore: { readonly month: number; readonly end: number } | null = null;
-  return [...folded.matchAll(dayPattern)].flatMap((match): readonly Phrase[] => {
+  return matchesOf(source, dayPattern).flatMap((match): readonly Phrase[] => {
     const end = match.index + match[0].length;
     const named = match.groups?.['month'];
     const near = monthBefore !== null && match.index - monthBefore.end < 8;
@@ -238,8 +247,8 @@ const planPattern =
 const planYears = 4;
 
 function plans(source: Source): readonly Phrase[] {
-  const { folded, years: span } = source;
-  return [...folded.matchAll(planPattern)].flatMap((match): readonly Phrase[] => {
+  const { years: span } = source;
+  return matchesOf(source, planPattern).flatMap((match): readonly Phrase[] => {
     const version = Number(match.groups?.['version']);
     const rounds = Math.floor((span.to - version) / planYears);
     if (rounds < 1) return [];
@@ -265,7 +274,7 @@ const roundPattern = new RegExp(
 const planBehind = new RegExp(`^[^。、「」『』\\n]{0,40}?(?:${planWords})`);
 
 function rounds(source: Source): readonly Phrase[] {
-  return [...source.folded.matchAll(roundPattern)].flatMap((match): readonly Phrase[] => {
+  return matchesOf(source, roundPattern).flatMap((match): readonly Phrase[] => {
     const words = wordsOf(source, match, 'count');
     const count = readNumber(words);
     if (count === null) return [];
@@ -285,7 +294,7 @@ const anniversaryPattern = new RegExp(
 
 function anniversaries(source: Source): readonly Phrase[] {
   const { years: span } = source;
-  return [...source.folded.matchAll(anniversaryPattern)].flatMap((match): readonly Phrase[] => {
+  return matchesOf(source, anniversaryPattern).flatMap((match): readonly Phrase[] => {
     const group = ['since', 'round', 'nth'].find((name) => match.groups?.[name] !== undefined) ?? 'since';
     const words = wordsOf(source, match, group);
     const count = readNumber(words);
@@ -304,7 +313,7 @@ const mostInYear = 9;
 
 function counts(source: Source): readonly Phrase[] {
   const { folded, years: span } = source;
-  return [...folded.matchAll(countPattern)].flatMap((match): readonly Phrase[] => {
+  return matchesOf(source, countPattern).flatMap((match): readonly Phrase[] => {
     const words = wordsOf(source, match, 'count');
     const count = readNumber(words);
     const end = match.index + match[0].length;
@@ -330,7 +339,7 @@ const yearsAway: Readonly<Record<string, number>> = { 一昨年: -2, 昨年: -1,
 
 function relatives(source: Source): readonly Phrase[] {
   const { years: span } = source;
-  return [...source.folded.matchAll(relativePattern)].map((match) => {
+  return matchesOf(source, relativePattern).map((match) => {
     const word = match[0].replace('度', '');
     const degree = match[0].endsWith('度') ? '度' : '';
     const meant = fiscalYearName(span.from + (yearsAway[word] ?? 0));
@@ -354,7 +363,7 @@ function apart(phrases: readonly Phrase[]): readonly Phrase[] {
   return kept;
 }
 
-/** In the order of the text, none overlapping another. None when the year stays. */
+/** In the order of the text, none overlapping another, of each sort the first hundred. None when the year stays. */
 export function lastYearWords(text: string, span: Years): readonly Phrase[] {
   if (span.from === span.to) return [];
   const source = { text, folded: foldText(text), years: span };

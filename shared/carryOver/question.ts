@@ -11,10 +11,24 @@ export interface NewQuestion {
   readonly choices: readonly Choice[];
 }
 
+/** A name in a message: its first words, in one line. */
+export function shortName(name: string): string {
+  const line = name.replaceAll('\n', ' ');
+  return line.length > longestName ? `${line.slice(0, longestName)}…` : line;
+}
+const longestName = 60;
+/** What a question can hold (sheet/draft.ts). */
+const longestMessage = 10_000;
+
 export function review(place: Place, message: string): NewQuestion {
   return { kind: 'review', place, message, source: '', choices: [] };
 }
 
 export function askedAs(questions: readonly NewQuestion[], newId: NewId): readonly Question[] {
-  return questions.map((question) => ({ id: newId(), ...question, answered: false }));
+  return questions.map((question) => ({
+    id: newId(),
+    ...question,
+    message: question.message.slice(0, longestMessage),
+    answered: false,
+  }));
 }

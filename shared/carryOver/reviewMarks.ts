@@ -5,19 +5,19 @@ import type { Form, Section, TextSection } from '#shared/forms/form.ts';
 import { forms } from '#shared/forms/forms.ts';
 import type { FormId, Initiative, Sheet } from '#shared/sheet/sheet.ts';
 import { shortHeading } from './convertForm.ts';
-import { review, type NewQuestion } from './question.ts';
+import { review, shortName, type NewQuestion } from './question.ts';
 
 function initiativeMarks({ id, title, schedule }: Initiative): readonly NewQuestion[] {
   const place = ['initiatives', id];
   return [
     review(
       place,
-      `重点事業「${title}」を引き継ぎました。今年度も続けるか、名称・重点施策・内容を見直してください。`,
+      `重点事業「${shortName(title)}」を引き継ぎました。今年度も続けるか、名称・重点施策・内容を見直してください。`,
     ),
     ...schedule.map((row) =>
       review(
         [...place, 'schedule', row.id],
-        `取組「${row.label}」の時期は前のシートのままです。今年度の予定に合わせて見直してください。`,
+        `取組「${shortName(row.label)}」の時期は前のシートのままです。今年度の予定に合わせて見直してください。`,
       ),
     ),
   ];
