@@ -20,17 +20,21 @@ interface Window {
 export type Answerable = Asked & { readonly window: Window | null };
 
 /** Stands for words that an answer may change, whatever they say: no text holds it (sheet/text.ts). */
-function holeOf({ phrase }: Asked): string {
-  return phrase === null ? '\uFFFE' : '\uFFFF';
-}
+const hole = '\uFFFF';
 
-/** The text from `start` to `end` with a hole for each of those that lie in it. */
-function withHoles(text: string, all: readonly Asked[], { start, end }: Window): string {
+/** The text from `start` to `end` with a hole for each phrase in it, and with its sentences or without them. */
+function withHoles(
+  text: string,
+  all: readonly Asked[],
+  { start, end }: Window,
+  sentences: 'kept' | 'cut',
+): string {
   let at = start;
   let holed = '';
   for (const asked of all) {
     if (asked.start < start || asked.end > end) continue;
-    holed += text.slice(at, asked.start) + holeOf(asked);
+    const sentence = sentences === 'kept' ? text.slice(asked.start, asked.end) : '';
+    holed += text.slice(at, asked.start) + (asked.phrase === null ? sentence : hole);
     at = asked.end;
   }
   return holed + text.slice(at, end);
@@ -55,15 +59,18 @@ function isOnce(text: string, words: string): boolean {
 function windowOf(text: string, all: readonly Asked[], index: number, each: readonly Asked[]): Window | null {
   const asked = all[index];
   if (asked === undefined || asked.end - asked.start > longest - widest) return null;
-  const whole = withHoles(text, each, { start: 0, end: text.length });
-  // What stands before and behind a sentence meets when it is taken out.
-  const shortened = whole.replaceAll(holeOf({ ...asked, phrase: null }), '');
+  // What stands before and behind a sentence meets when the sentence is cut.
+  const everything = { start: 0, end: text.length };
+  const [whole, shortened] = [
+    withHoles(text, each, everything, 'kept'),
+    withHoles(text, each, everything, 'cut'),
+  ];
   const least = Math.max(all[index - 1]?.end ?? 0, asked.start - widest / 2);
   const most = Math.min(all[index + 1]?.start ?? text.length, asked.end + widest / 2);
   let { start, end } = asked;
   for (;;) {
     const window = { start, end };
-    const around = withHoles(text, each, window);
+    const around = withHoles(text, each, window, 'kept');
     const isTold = isOnce(whole, around) && (asked.phrase === null || isOnce(shortened, around));
     if (isTold && isOnce(text, text.slice(start, end))) return window;
     if (start === least && end === most) return null;

@@ -351,7 +351,7 @@ function answered(draft: Draft, ids: readonly string[], value: boolean): Draft {
   return setKey(draft, 'questions', questions);
 }
 
-/** The sheet after a choice. Refused when a phrase that it replaces is no longer there, or is there twice. */
+/** The sheet after a choice. Refused when a phrase that it replaces is no longer there. */
 function applyEdits(sheet: Sheet, edits: readonly Edit[]): Sheet {
   return edits.reduce((next, edit) => {
     switch (edit.kind) {
@@ -361,7 +361,7 @@ function applyEdits(sheet: Sheet, edits: readonly Edit[]): Sheet {
         return (
           editTextAt(next, edit.place, (text) => {
             const at = text.indexOf(edit.find);
-            if (at < 0 || text.includes(edit.find, at + 1)) refuse(goneText);
+            if (at < 0) refuse(goneText);
             return fit(text.slice(0, at) + edit.put + text.slice(at + edit.find.length));
           }) ?? refuse(goneText)
         );

@@ -16,7 +16,7 @@ export type Place = z.infer<typeof placeSchema>;
 /** What a choice does to the sheet. Texts are named by their place, rows by their 重点事業. */
 export const editSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), place: placeSchema, text: z.string().max(100_000) }),
-  /** Puts `put` where `find` stands in the text; refused when it no longer stands there, or more than once. */
+  /** Puts `put` where `find` first stands in the text; refused when it no longer stands there. */
   z.strictObject({
     kind: z.literal('replace'),
     place: placeSchema,

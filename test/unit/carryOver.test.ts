@@ -17,7 +17,7 @@ import { r5Imports, r7Imports } from '#test/support/sampleImports.ts';
 /** Of which texts full of last year's words are made, with what stands between them. */
 const words =
   '令和7年度 令和6年度 令和8年度 R7 第45回 戦後80年 7月5日(土) 今年度は 第二次計画 プラン2020'.split(' ');
-const between = ['の', '、', '。', '\n', '実施した。', '計画', 'とあ'];
+const between = ['の', '、', '。', '\n', '計画', 'とあ'];
 
 const thisYear = { form: 'r7', fiscalYear: 2026 } as const;
 
@@ -247,7 +247,7 @@ describe('words of last year', () => {
     ]);
   });
 
-  it('have answers that change one place or none, in any text, in any order', () => {
+  it('have answers that change their own place and no other, in any text, in any order', () => {
     const word = fc
       .tuple(fc.constantFrom(...words), fc.constantFrom(...between))
       .map((pair) => pair.join(''));
@@ -267,7 +267,7 @@ describe('words of last year', () => {
           const taken = asked
             .map((question, index) => ({ question, key: order[index] ?? 0 }))
             .toSorted((one, other) => one.key - other.key);
-          // An answer changes its own words, or is refused where those before it made them ambiguous.
+          // Sentences that are cut are not among them: what meets then may read like words elsewhere.
           for (const { question } of taken) {
             const choice = question.choices.findIndex(({ edits }) => edits.length > 0);
             const [edit] = question.choices[choice]?.edits ?? [];
