@@ -14,6 +14,14 @@ const limits = { timeMs: 120_000, memoryMb: 2_048 };
 
 const worker = warmWorker(workerThread<ExportJob>(new URL('./exportWorker.ts', import.meta.url)), limits);
 
+/** How much of the file that is being made is done, in percent; the worker writes it. */
+const percent = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+
+/** Of the file that is being made now. */
+export function exportProgress(): number {
+  return Atomics.load(percent, 0);
+}
+
 const fileReply = z.object({
   reply: replySchema(z.object({ bytes: z.instanceof(Uint8Array), note: z.string().nullable() })),
 });
@@ -54,7 +62,8 @@ export function exportSheets(
   date: ExportDate,
   how = plain,
 ): Promise<Reply<MadeFile>> {
-  return run({ make: format, sheets, date, ...how });
+  Atomics.store(percent, 0, 0);
+  return run({ make: format, sheets, date, percent, ...how });
 }
 
 /** Ends the export that is running; it then answers with `stopped`. */

@@ -6,6 +6,7 @@ import { inBookOrder } from '#shared/sheet/bookOrder.ts';
 import { forPublic } from '#shared/sheet/forPublic.ts';
 import type { PrintOptions } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { OnPart } from './onPart.ts';
 import { printable } from './printable.ts';
 import { writeExchangeFile } from './exchangeFile.ts';
 import type { ExportDate } from './exportDate.ts';
@@ -14,6 +15,8 @@ export interface ExportJob {
   readonly make: ExportFormat;
   readonly sheets: readonly Sheet[];
   readonly date: ExportDate;
+  /** One number that the host reads meanwhile: how much is done. */
+  readonly percent: Int32Array<SharedArrayBuffer>;
   readonly options: PrintOptions;
   /** Several sheets as a book, in its order and with its contents. */
   readonly book: boolean;
@@ -28,7 +31,14 @@ const notArchival =
   '付属のフォントにない文字があるため、長期保存用（PDF/A）ではない通常の PDF にしました。その文字は空白や□になることがあります。';
 
 /** Each writer is loaded when it is first needed: docx alone takes longer to load than a sheet to print. */
-async function run({ make, sheets: given, date, options, book }: ExportJob): Promise<Reply<MadeFile>> {
+async function run({
+  make,
+  sheets: given,
+  date,
+  percent,
+  options,
+  book,
+}: ExportJob): Promise<Reply<MadeFile>> {
   const sheets = book ? inBookOrder(given) : given;
   if (make === 'omsheet')
     return succeed({
@@ -37,14 +47,15 @@ async function run({ make, sheets: given, date, options, book }: ExportJob): Pro
     });
   if (sheets.length === 0) return fail('invalidRequest', '書き出すシートがありません。');
   const ready = printable(sheets, options, date);
+  const onPart: OnPart = (part) => void Atomics.store(percent, 0, Math.round(part * 100));
   switch (make) {
     case 'docx': {
       const { writeDocx } = await import('./docx/writeDocx.ts');
-      return succeed({ bytes: await writeDocx(ready, date, book), note: null });
+      return succeed({ bytes: await writeDocx(ready, date, book, onPart), note: null });
     }
     case 'pdf': {
       const { typesetPdf } = await import('./pdf/typesetSheets.ts');
-      const { pdf, archival } = typesetPdf(ready, date, book);
+      const { pdf, archival } = typesetPdf(ready, date, book, onPart);
       return succeed({ bytes: pdf, note: archival ? null : notArchival });
     }
   }

@@ -3,7 +3,7 @@ import type { CallOutput, ExportFormat, Handlers } from '#shared/ipc/contract.ts
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { exportDateOf } from '#electron/export/exportDate.ts';
-import { exportSheets, stopExport, type ExportHow } from '#electron/export/exportSheets.ts';
+import { exportProgress, exportSheets, stopExport, type ExportHow } from '#electron/export/exportSheets.ts';
 import { fileName } from '#electron/export/fileName.ts';
 import { previewPages } from '#electron/export/previewPages.ts';
 import type { SourceFile } from '#electron/import/sourceFile.ts';
@@ -23,6 +23,8 @@ export function fileHandlers({ store, reader, newId, now, destination }: Host): 
     const { imports, refused } = await reader.read(files, newId);
     return succeed({ imports: [...imports], refused: [...refused] });
   };
+  /** Which of the files of an export is being made; null while none is. */
+  let running: { readonly file: number; readonly of: number } | null = null;
   const exported = async (
     ids: readonly string[],
     sheets: readonly Sheet[],
@@ -35,8 +37,9 @@ export function fileHandlers({ store, reader, newId, now, destination }: Host): 
     if (first === undefined) return fail('invalidRequest', '書き出すシートがありません。');
     const files: ExportedFile[] = [];
     const notes: string[] = [];
-    for (const format of formats) {
-      const made = await exportSheets(sheets, format, date, how);
+    for (const [index, format] of formats.entries()) {
+      running = { file: index, of: formats.length };
+      const made = await exportSheets(sheets, format, date, how).finally(() => (running = null));
       if (!made.ok) return made.error.code === 'stopped' ? succeed({ kind: 'cancelled' }) : made;
       if (made.value.note !== null) notes.push(made.value.note);
       const name = fileName(first, format, { version, date, book: how.book, audience });
@@ -79,6 +82,10 @@ export function fileHandlers({ store, reader, newId, now, destination }: Host): 
         sheets.push(opened.value.draft.sheet);
       }
       return exported(ids, sheets, formats, { options, book: true });
+    },
+    'export.progress': async () => {
+      if (running === null) return succeed({ percent: null });
+      return succeed({ percent: Math.round((running.file * 100 + exportProgress()) / running.of) });
     },
     'export.stop': async () => {
       stopExport();

@@ -1,4 +1,4 @@
-// Puts the chosen sheets together as one Word file and one PDF; can be stopped.
+// Puts the chosen sheets together as one Word file and one PDF; shows how much is done, and can be stopped.
 import type { PrintOptions } from '#shared/sheet/printOptions.ts';
 import { saveDownload } from '../platform/saveDownload.ts';
 import type { AppStore } from '../store/appStore.ts';
@@ -12,7 +12,13 @@ export async function exportBook(
   const reply = await app.during(
     `${ids.length}件のシートをまとめています…`,
     () => app.api['export.book']({ ids: [...ids], formats: ['docx', 'pdf'], options }),
-    () => void app.api['export.stop']({}),
+    {
+      stop: () => void app.api['export.stop']({}),
+      percent: async () => {
+        const reply = await app.api['export.progress']({});
+        return reply.ok ? reply.value.percent : null;
+      },
+    },
   );
   if (!reply.ok) {
     app.say({ kind: 'problem', text: reply.error.message });

@@ -19,9 +19,25 @@ export interface Notice {
 export interface Busy {
   readonly text: string;
   readonly stop: (() => void) | null;
-  /** Of work whose length is known: what is done, and what is being done now. */
-  readonly progress: { readonly done: number; readonly total: number; readonly now: string } | null;
+  readonly progress: Progress | null;
 }
+
+/** Of work whose length is known: how much is done, also in words, and what is being done now. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly said: string;
+  readonly now: string;
+}
+
+/** How work that takes long is stopped, and how much of it is done where that is known. */
+export interface LongWork {
+  readonly stop: () => void;
+  readonly percent: (() => Promise<number | null>) | null;
+}
+
+/** Between two looks at how much is done. */
+const lookMs = 250;
 
 export interface AppState {
   /** Null until the first list has arrived. */
@@ -57,7 +73,7 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   /** Changes settings and keeps them for the next start. */
   readonly choose: (part: Partial<Settings>) => Promise<void>;
   /** Shows what is being waited for while the work goes on. */
-  readonly during: <T>(text: string, work: () => Promise<T>, stop?: () => void) => Promise<T>;
+  readonly during: <T>(text: string, work: () => Promise<T>, long?: LongWork) => Promise<T>;
   readonly say: (notice: Notice) => void;
   readonly dismiss: () => void;
 }
@@ -82,11 +98,20 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     return null;
   };
 
-  const during = async <T>(text: string, work: () => Promise<T>, stop?: () => void): Promise<T> => {
-    store.setState({ busy: { text, stop: stop ?? null, progress: null } });
+  const during = async <T>(text: string, work: () => Promise<T>, long?: LongWork): Promise<T> => {
+    const busy: Busy = { text, stop: long?.stop ?? null, progress: null };
+    store.setState({ busy });
+    const look = async (): Promise<void> => {
+      const done = (await long?.percent?.()) ?? null;
+      const progress = done === null ? null : { done, total: 100, said: `${done} %`, now: '' };
+      store.setState((state) => (state.busy?.text === text ? { busy: { ...busy, progress } } : state));
+    };
+    const asks = long !== undefined && long.percent !== null;
+    const timer = asks ? setInterval(() => void look(), lookMs) : null;
     try {
       return await work();
     } finally {
+      if (timer !== null) clearInterval(timer);
       store.setState({ busy: null });
     }
   };
@@ -164,11 +189,12 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
         runImport(api, files, {
           isStopped: () => stopped,
           onFile: (done, now) => {
-            const progress = files.length === 1 ? null : { done, total: files.length, now };
+            const said = `${done + 1} / ${files.length}`;
+            const progress = files.length === 1 ? null : { done, total: files.length, said, now };
             store.setState({ busy: { text, stop, progress } });
           },
         }),
-      stop,
+      { stop, percent: null },
     );
     await showReport(report);
   };

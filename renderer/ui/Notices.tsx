@@ -2,14 +2,14 @@
 // politely; how far the work has come is not: that would be a word for every file.
 import { Button } from 'react-aria-components';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
-import type { Busy } from '../store/appStore.ts';
+import type { Progress } from '../store/appStore.ts';
 import './notices.css';
 
-function Progress({ done, total, now }: NonNullable<Busy['progress']>) {
+function ProgressBar({ done, total, said, now }: Progress) {
   return (
     <div className="progress">
-      <progress value={done} max={total} aria-label="取り込みの進み具合" />
-      <span className="progress-count">{`${done + 1} / ${total}`}</span>
+      <progress value={done} max={total} aria-label="進み具合" />
+      <span className="progress-count">{said}</span>
       <span className="progress-now">{now}</span>
     </div>
   );
@@ -29,7 +29,7 @@ export function Notices() {
           </p>
         ))}
       </div>
-      {busy !== null && busy.progress !== null && <Progress {...busy.progress} />}
+      {busy !== null && busy.progress !== null && <ProgressBar {...busy.progress} />}
       {busy !== null && busy.stop !== null && (
         <Button className="button" onPress={busy.stop}>
           やめる

@@ -200,6 +200,11 @@ export const contract = {
     }),
     output: deliveredSchema,
   },
+  /** How much of the export that is running is done; null while none is. */
+  'export.progress': {
+    input: z.strictObject({}),
+    output: z.strictObject({ percent: z.int().min(0).max(100).nullable() }),
+  },
   /** Ends the export that is running; it then answers `cancelled`. */
   'export.stop': { input: z.strictObject({}), output: z.strictObject({}) },
   /** The pages as the PDF has them; those that are `known` come without their drawing, a fifth of a megabyte each. */

@@ -29,12 +29,17 @@ async function compareWithOffice(): Promise<void> {
 for (const operation of hostOperations) await measure(operation);
 save.dispose();
 const script = fileURLToPath(new URL('bookMemory.ts', import.meta.url));
-const memory = (sheets: number): number =>
-  Number(execFileSync(process.execPath, [script, String(sheets)], { encoding: 'utf8' }));
-const [one, sixty] = [memory(1), memory(60)];
-console.log(
-  `peak memory of writing DOCX: 1 sheet ${one} MB, 60 sheets ${sixty} MB   limit 300 MB: ${sixty <= 300 ? 'within' : 'OVER'}`,
-);
+const memory = (kind: 'docx' | 'pdf', sheets: number): number =>
+  Number(execFileSync(process.execPath, [script, kind, String(sheets)], { encoding: 'utf8' }));
+for (const [kind, limit] of [
+  ['docx', 300],
+  ['pdf', 500],
+] as const) {
+  const [one, sixty] = [memory(kind, 1), memory(kind, 60)];
+  console.log(
+    `peak memory of a book as ${kind}: 1 sheet ${one} MB, 60 sheets ${sixty} MB   limit ${limit} MB: ${sixty <= limit ? 'within' : 'OVER'}`,
+  );
+}
 await compareWithOffice();
 await measureStart();
 const window = await openWindowOperations();

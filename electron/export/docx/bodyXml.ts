@@ -10,6 +10,7 @@ import {
   type TableBlock,
   type FrontBlock,
 } from '#shared/layout/sheetBlocks.ts';
+import { unheard } from '#electron/export/onPart.ts';
 import { organisationOf } from '#electron/export/documentTitle.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
@@ -351,8 +352,14 @@ function contentsPage(sheets: readonly PrintableSheet[], numbering: Numbering): 
 }
 
 /** The content of `w:body` before its section properties. A book begins with its `contents`. */
-export function bodyXml(sheets: readonly PrintableSheet[], numbering: Numbering, contents = false): string {
+export function bodyXml(
+  sheets: readonly PrintableSheet[],
+  numbering: Numbering,
+  contents = false,
+  onPart = unheard,
+): string {
   const bodies = sheets.map(({ sheet, form, circulation }, index) => {
+    onPart(index / sheets.length);
     const context: BodyContext = {
       form,
       sheet: index,

@@ -7,6 +7,7 @@ import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
 import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import type { ExportDate } from '#electron/export/exportDate.ts';
+import { unheard } from '#electron/export/onPart.ts';
 import { drawnPages, type DrawnPage } from './drawnPages.ts';
 import { markAccessible } from './markAccessible.ts';
 import { documentAuthor, documentTitle, organisationOf } from '#electron/export/documentTitle.ts';
@@ -52,10 +53,14 @@ function compile(
   sheets: readonly PrintableSheet[],
   date: ExportDate,
   how: { readonly contents: boolean; readonly links: boolean },
+  onPart = unheard,
 ): NodeTypstDocument {
   const [first] = sheets;
   if (first === undefined) throw new Error('nothing to typeset');
-  const blocks = sheets.map(({ sheet, form, circulation }) => sheetBlocks(sheet, form, circulation));
+  const blocks = sheets.map(({ sheet, form, circulation }, index) => {
+    onPart(index / sheets.length);
+    return sheetBlocks(sheet, form, circulation);
+  });
   const data = JSON.stringify({
     form: first.form,
     fonts: [first.form.type.gothic, first.form.type.mincho, fallbackFont],
@@ -105,9 +110,13 @@ export function typesetPdf(
   sheets: readonly PrintableSheet[],
   date: ExportDate,
   contents = false,
+  onPart = unheard,
 ): TypesetPdf {
-  const document = compile(sheets, date, { contents, links: false });
+  // The compiler does not say how far it is: what has been seen of a city's book.
+  const document = compile(sheets, date, { contents, links: false }, (part) => onPart(part * 0.15));
+  onPart(0.7);
   const archive = pdfIn(document, 'a-2a');
+  onPart(0.85);
   if (archive === null) return { pdf: compiler().pdf(document), archival: false };
   const pdf = pdfIn(document, 'ua-1') === null ? archive : markAccessible(archive);
   return { pdf, archival: true };
