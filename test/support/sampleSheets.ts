@@ -19,3 +19,15 @@ export function sampleSheets(): readonly Sheet[] {
       return draftsRead(read).map(({ sheet }) => ({ ...sheet, fiscalYear: 2025 }));
     });
 }
+
+const r5Folder = new URL('../fixtures/samples/', import.meta.url);
+
+/** The published sheets of form r5. */
+export function r5SampleSheets(): readonly Sheet[] {
+  return readdirSync(r5Folder)
+    .filter((name) => /^R5.*\.txt$/.test(name))
+    .flatMap((name) => {
+      const text = readFileSync(new URL(encodeURIComponent(name), r5Folder), 'utf8');
+      return draftsRead(readSheets(readPublishedText(text), counterIds())).map(({ sheet }) => sheet);
+    });
+}
