@@ -2,13 +2,16 @@
 //   --host electron | loopback   instead of choosing
 //   --no-open                    loopback host; prints the address and runs until it is stopped
 //   --user-data-dir DIR          another place for the database
+//   FILE.omsheet …               opened at once
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startLoopbackHost } from '#electron/loopback/startLoopbackHost.ts';
-import { chooseUserDataDir } from '#electron/paths.ts';
+import { filesToOpen } from '#electron/filesToOpen.ts';
+import { logUncaught } from '#electron/support/logUncaught.ts';
+import { chooseUserDataDir, type DataPlace } from '#electron/paths.ts';
 import { buildDesktop, buildRenderer } from './bundle.ts';
 import { fetchElectron, findElectron } from './electronRuntime.ts';
 import { installedBrowser } from './installedBrowser.ts';
@@ -20,39 +23,45 @@ interface Wishes {
   readonly host: 'electron' | 'loopback' | null;
   readonly open: boolean;
   readonly directory: string;
+  readonly place: DataPlace;
+  readonly files: readonly string[];
 }
 
 /** Null when the call is wrong. */
 function readWishes(args: readonly string[]): Wishes | null {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
       options: {
         host: { type: 'string' },
         'no-open': { type: 'boolean', default: false },
         'user-data-dir': { type: 'string' },
       },
+      allowPositionals: true,
     });
     const { host } = values;
     if (host !== undefined && host !== 'electron' && host !== 'loopback') return null;
     return {
       host: host ?? null,
       open: !values['no-open'],
-      directory: chooseUserDataDir(
+      ...chooseUserDataDir(
         { platform: process.platform, env: process.env, home: homedir() },
         values['user-data-dir'] ?? '',
       ),
+      files: filesToOpen(positionals, process.cwd(), process.platform),
     };
   } catch {
     return null;
   }
 }
 
-async function runElectron(executable: string, directory: string): Promise<number> {
+async function runElectron(executable: string, { directory, files }: Wishes): Promise<number> {
   console.log('Electron で起動します。');
   await buildDesktop();
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(executable, [...asRoot, root, `--user-data-dir=${directory}`], { stdio: 'inherit' });
+  const child = spawn(executable, [...asRoot, root, `--user-data-dir=${directory}`, ...files], {
+    stdio: 'inherit',
+  });
   return new Promise((resolve) => {
     child.on('error', () => resolve(1));
     child.on('close', (code) => resolve(code ?? 1));
@@ -60,9 +69,10 @@ async function runElectron(executable: string, directory: string): Promise<numbe
 }
 
 /** `why` says in one sentence why it is not Electron. */
-async function runLoopback(directory: string, open: boolean, why: string): Promise<void> {
+async function runLoopback({ directory, place, open, files }: Wishes, why: string): Promise<void> {
   await buildRenderer();
-  const host = await startLoopbackHost({ userDataDir: directory });
+  const host = await startLoopbackHost({ userDataDir: directory, dataPlace: place, open: files });
+  logUncaught(host.log);
   const stopped = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => stopped.resolve());
@@ -89,16 +99,15 @@ async function runLoopback(directory: string, open: boolean, why: string): Promi
 const wishes = readWishes(process.argv.slice(2));
 if (wishes === null) {
   console.error(
-    'エラー: 使い方: npm start -- [--host electron|loopback] [--no-open] [--user-data-dir フォルダー]',
+    'エラー: 使い方: npm start -- [--host electron|loopback] [--no-open] [--user-data-dir フォルダー] [ファイル.omsheet…]',
   );
   process.exitCode = 2;
 } else if (wishes.host === 'loopback' || !wishes.open) {
-  await runLoopback(wishes.directory, wishes.open, 'ブラウザー用の本体で起動しました。');
+  await runLoopback(wishes, 'ブラウザー用の本体で起動しました。');
 } else {
   const electron = findElectron() ?? (await fetchElectron(Date.now()));
-  if (electron !== null) process.exitCode = await runElectron(electron, wishes.directory);
-  else if (wishes.host === null)
-    await runLoopback(wishes.directory, true, 'Electron の実行ファイルがこの PC にないため、');
+  if (electron !== null) process.exitCode = await runElectron(electron, wishes);
+  else if (wishes.host === null) await runLoopback(wishes, 'Electron の実行ファイルがこの PC にないため、');
   else {
     console.error('エラー: Electron の実行ファイルがなく、取得もできませんでした。');
     process.exitCode = 2;

@@ -4,6 +4,10 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, ipcMain, session, utilityProcess, type BrowserWindow } from 'electron';
+import { z } from 'zod';
+import { defectOf, describeDefect } from '#shared/ipc/defect.ts';
+import { filesToOpen } from '#electron/filesToOpen.ts';
+import { handedFiles } from '#electron/import/handedFiles.ts';
 import { importEntry, importLimits, sheetReader } from '#electron/import/sheetReader.ts';
 import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import { createRouter } from '#electron/ipc/router.ts';
@@ -11,6 +15,8 @@ import { newId } from '#electron/newId.ts';
 import { chooseUserDataDir } from '#electron/paths.ts';
 import { openRendererBundle } from '#electron/rendererBundle.ts';
 import { openStore } from '#electron/store/openStore.ts';
+import { openLog } from '#electron/support/logFile.ts';
+import { logUncaught } from '#electron/support/logUncaught.ts';
 import { version } from '#electron/version.ts';
 import { channels } from './shell/channels.ts';
 import { dialogDestination } from './shell/dialogDestination.ts';
@@ -23,7 +29,7 @@ import { utilityWorkplace } from './shell/utilityWorkplace.ts';
 
 const productName = '組織マネジメントシート作成';
 
-const userDataDir = chooseUserDataDir(
+const { directory: userDataDir, place: dataPlace } = chooseUserDataDir(
   { platform: process.platform, env: process.env, home: homedir() },
   app.commandLine.getSwitchValue('user-data-dir'),
 );
@@ -33,9 +39,17 @@ app.setPath('sessionData', join(userDataDir, 'session'));
 registerOwnScheme();
 lockDownApp();
 
+const handed = handedFiles();
+const log = openLog(userDataDir, Date.now);
+
+/** What a second start tells the first one; of the same user, but another process all the same. */
+const secondStart = z.object({ files: z.array(z.string().max(32_767)).max(100) });
+
 async function start(): Promise<void> {
   const reader = sheetReader(utilityWorkplace(utilityProcess, importEntry), importLimits);
-  const store = await openStore(userDataDir, { newId, now: Date.now, log: console.error });
+  const store = await openStore(userDataDir, { newId, now: Date.now, log: log.write });
+  const library = store.library();
+  log.write(`started ${version} electron, store ${library.ok ? 'open' : library.error.code}`);
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
@@ -43,6 +57,7 @@ async function start(): Promise<void> {
     reader.close();
     void store.close().finally(() => {
       isClosed = true;
+      log.write('closed');
       app.quit();
     });
   });
@@ -54,31 +69,52 @@ async function start(): Promise<void> {
   let window: BrowserWindow | null = null;
   const destination = dialogDestination(() => window);
   const route = createRouter(
-    createHandlers({ kind: 'electron', version, store, reader, newId, now: Date.now, destination }),
-    console.error,
+    createHandlers({
+      kind: 'electron',
+      version,
+      store,
+      reader,
+      newId,
+      now: Date.now,
+      destination,
+      handed,
+      userDataDir,
+      dataPlace,
+      log,
+    }),
+    log.write,
   );
   ipcMain.handle(channels.call, (event, name: unknown, input: unknown) => {
     // Electron turns this into a rejected call, which the page shows as `disconnected`.
     if (!isOwnPage(event.senderFrame)) throw new Error('this sender may not call');
     return route(typeof name === 'string' ? name : '', input);
   });
-  window = openWindow(join(import.meta.dirname, '..', 'preload', 'preload.cjs'));
+  window = openWindow(join(import.meta.dirname, '..', 'preload', 'preload.cjs'), log.write);
   window.on('closed', () => (window = null));
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, _argv, _directory, told) => {
+    const second = secondStart.safeParse(told);
+    if (second.success) handed.add(second.data.files);
     if (window?.isMinimized()) window.restore();
     window?.focus();
+    window?.webContents.send(channels.filesHanded);
   });
 }
 
-if (app.requestSingleInstanceLock()) {
+const files = filesToOpen(process.argv.slice(1), process.cwd(), process.platform);
+// Told in full, because Chromium mixes switches of its own into the arguments that the first one sees.
+if (app.requestSingleInstanceLock({ files: [...files] })) {
+  logUncaught(log.write);
+  handed.add(files);
   app.on('window-all-closed', () => app.quit());
   app
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
+      log.write(`start: ${describeDefect(defectOf(error))}`);
       dialog.showErrorBox(
         productName,
-        `起動できませんでした。保存済みの内容は変わっていません。\n${error instanceof Error ? error.message : ''}`,
+        '起動できませんでした。保存済みの内容は変わっていません。\n' +
+          `データのフォルダーの logs にある記録を添えて、管理者に連絡してください（${defectOf(error).name}）。`,
       );
       app.exit(1);
     });

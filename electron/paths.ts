@@ -21,15 +21,23 @@ function userDataDir({ platform, env, home }: Surroundings): string {
   return posix.join(base, folder);
 }
 
+/** Which of them it is: in the user's local application data, beside the portable program, where it was asked for. */
+export type DataPlace = 'local' | 'portable' | 'asked';
+
 /**
  * The folder this run uses: the one that was asked for; beside the program in the portable edition (its
  * starter says where that is); else the user's local application data. `asked` is '' when nothing was.
  */
-export function chooseUserDataDir(surroundings: Surroundings, asked: string): string {
+export function chooseUserDataDir(
+  surroundings: Surroundings,
+  asked: string,
+): { readonly directory: string; readonly place: DataPlace } {
   const path = surroundings.platform === 'win32' ? win32 : posix;
-  if (asked !== '') return path.resolve(asked);
+  if (asked !== '') return { directory: path.resolve(asked), place: 'asked' };
   const portable = surroundings.env['PORTABLE_EXECUTABLE_DIR'];
-  return portable ? path.join(portable, `${folder}-data`) : userDataDir(surroundings);
+  return portable
+    ? { directory: path.join(portable, `${folder}-data`), place: 'portable' }
+    : { directory: userDataDir(surroundings), place: 'local' };
 }
 
 /**

@@ -17,6 +17,10 @@ const bridge: DesktopBridge = {
       );
     });
   },
+  onFilesHanded: (take) => {
+    ipcRenderer.removeAllListeners(channels.filesHanded);
+    ipcRenderer.on(channels.filesHanded, () => take());
+  },
 };
 
 contextBridge.exposeInMainWorld(bridgeName, bridge);

@@ -4,13 +4,17 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { connect } from './platform/api.ts';
 import { onCloseRequest } from './platform/closeRequest.ts';
+import { onFilesHanded } from './platform/handedFiles.ts';
+import { reportDefects } from './platform/reportDefects.ts';
 import { createAppStore } from './store/appStore.ts';
 import { newId } from './store/newId.ts';
 import './ui/theme.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-const store = createAppStore(await connect(), newId);
+const api = await connect();
+reportDefects(api);
+const store = createAppStore(api, newId);
 onCloseRequest({
   pending: () => {
     const editor = store.getState().editor;
@@ -21,4 +25,5 @@ onCloseRequest({
   },
 });
 createRoot(root).render(<App store={store} />);
-void store.refresh();
+await store.refresh();
+onFilesHanded(() => void store.takeHandedFiles());

@@ -18,7 +18,8 @@ const mediaTypes = {
   omsheet: 'application/json',
 } as const;
 
-export function fileHandlers({ store, reader, newId, now, destination }: Host): Pick<Handlers, FileCalls> {
+export function fileHandlers(host: Host): Pick<Handlers, FileCalls> {
+  const { store, reader, newId, now, destination, handed } = host;
   const read = async (files: readonly SourceFile[]): Promise<Reply<CallOutput<'import.read'>>> => {
     const { imports, refused } = await reader.read(files, newId);
     return succeed({ imports: [...imports], refused: [...refused] });
@@ -57,6 +58,13 @@ export function fileHandlers({ store, reader, newId, now, destination }: Host): 
     'import.stop': async () => {
       reader.stop();
       return succeed({});
+    },
+    'import.handed': async () => {
+      const { files, refused } = await handed.take();
+      const reply = await read(files);
+      return reply.ok
+        ? succeed({ imports: reply.value.imports, refused: [...refused, ...reply.value.refused] })
+        : reply;
     },
     'samples.list': async () => succeed({ samples: [...listSamples()] }),
     'samples.read': async ({ name }) => {

@@ -4,7 +4,10 @@ import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import type { SheetReader } from '#electron/import/sheetReader.ts';
+import type { HandedFiles } from '#electron/import/handedFiles.ts';
+import type { DataPlace } from '#electron/paths.ts';
 import type { Store } from '#electron/store/openStore.ts';
+import type { LogFile } from '#electron/support/logFile.ts';
 
 export interface ExportedFile {
   /** Without a folder, and with characters that Windows accepts in a file name. */
@@ -34,4 +37,8 @@ export interface Host {
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   readonly destination: Destination;
+  readonly handed: HandedFiles;
+  readonly userDataDir: string;
+  readonly dataPlace: DataPlace;
+  readonly log: LogFile;
 }

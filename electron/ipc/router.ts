@@ -7,11 +7,11 @@ import {
   type CallOutput,
   type Handlers,
 } from '#shared/ipc/contract.ts';
+import { defectOf, describeDefect } from '#shared/ipc/defect.ts';
 import { fail, type Reply } from '#shared/ipc/reply.ts';
+import type { Log } from '#electron/support/logFile.ts';
 import type { z } from 'zod';
 
-/** One line for the log: which call and what kind of defect, never anything of a sheet. */
-export type Log = (line: string) => void;
 export type Route = (name: string, input: unknown) => Promise<Reply<unknown>>;
 
 /** The contract once more, in a shape in which TypeScript relates a name to its own input and output. */
@@ -35,28 +35,24 @@ function isCallName(name: string): name is CallName {
   return Object.hasOwn(contract, name);
 }
 
-/** Name, code and place of an error. Its message may quote a sheet and stays out of the log. */
-function describeDefect(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const code = 'code' in error ? ` ${String(error.code)}` : '';
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return `${error.name}${code}\n${places.slice(0, 8).join('\n')}`;
+/** Code and place of what does not fit. A key that is none of the contract's own may be anybody's text. */
+function describeIssues({ issues: [issue] }: z.ZodError): string {
+  const path = issue?.path.map((key) => (/^\w{1,40}$/.test(String(key)) ? String(key) : '?')) ?? [];
+  return `${issue?.code ?? ''} at ${path.join('.')}`;
 }
 
 export function createRouter(handlers: Handlers, log: Log): Route {
   const run = async <K extends CallName>(name: K, input: unknown): Promise<Reply<CallOutput<K>>> => {
     const parsed = calls[name].input.safeParse(input);
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      log(`${name}: input refused: ${issue?.code ?? ''} at ${issue?.path.join('.') ?? ''}`);
+      log(`${name}: input refused: ${describeIssues(parsed.error)}`);
       return invalid;
     }
     const reply = await handlers[name](parsed.data);
     if (!reply.ok) return reply;
     const output = calls[name].output.safeParse(reply.value);
     if (output.success) return { ok: true, value: output.data };
-    const [issue] = output.error.issues;
-    log(`${name}: output refused: ${issue?.code ?? ''} at ${issue?.path.join('.') ?? ''}`);
+    log(`${name}: output refused: ${describeIssues(output.error)}`);
     return defect;
   };
   return async (name, input) => {
@@ -67,7 +63,7 @@ export function createRouter(handlers: Handlers, log: Log): Route {
     try {
       return await run(name, input);
     } catch (error) {
-      log(`${name}: ${describeDefect(error)}`);
+      log(`${name}: ${describeDefect(defectOf(error))}`);
       return defect;
     }
   };

@@ -5,10 +5,13 @@ import { succeed } from '#shared/ipc/reply.ts';
 import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import type { Destination } from '#electron/ipc/host.ts';
-import { createRouter, type Log } from '#electron/ipc/router.ts';
+import { createRouter } from '#electron/ipc/router.ts';
+import { handedFiles } from '#electron/import/handedFiles.ts';
 import { newId } from '#electron/newId.ts';
+import type { DataPlace } from '#electron/paths.ts';
 import { openRendererBundle } from '#electron/rendererBundle.ts';
 import { openStore } from '#electron/store/openStore.ts';
+import { openLog, type Log } from '#electron/support/logFile.ts';
 import { version } from '#electron/version.ts';
 import { startServer } from './server.ts';
 import { createWindowSessions } from './windowSessions.ts';
@@ -18,7 +21,10 @@ export interface LoopbackHostOptions {
   /** The built renderer; by default `dist/renderer` of this project. */
   readonly rendererDir?: string;
   readonly now?: () => number;
-  readonly log?: Log;
+  /** Why the data lies there; by default because it was asked for. */
+  readonly dataPlace?: DataPlace;
+  /** Full paths of files that the first window takes over. */
+  readonly open?: readonly string[];
   /** How long the host waits for a window to come back before `windowsGone` resolves. */
   readonly graceMs?: number;
 }
@@ -29,6 +35,7 @@ export interface LoopbackHost {
   readonly newWindowUrl: () => string;
   /** Resolves when the last window has been gone for `graceMs`. */
   readonly windowsGone: Promise<void>;
+  readonly log: Log;
   /** Lets running saves finish, then closes the database. */
   readonly close: () => Promise<void>;
 }
@@ -45,12 +52,18 @@ export async function startLoopbackHost({
   userDataDir,
   rendererDir = builtRenderer,
   now = Date.now,
-  log = console.error,
+  dataPlace = 'asked',
+  open = [],
   graceMs = 5_000,
 }: LoopbackHostOptions): Promise<LoopbackHost> {
   const bundle = openRendererBundle(rendererDir);
-  const store = await openStore(userDataDir, { newId, now, log });
+  const log = openLog(userDataDir, now);
+  const store = await openStore(userDataDir, { newId, now, log: log.write });
   const reader = openNodeReader();
+  const library = store.library();
+  log.write(`started ${version} loopback, store ${library.ok ? 'open' : library.error.code}`);
+  const handed = handedFiles();
+  handed.add(open);
   const handlers = createHandlers({
     kind: 'loopback',
     version,
@@ -59,20 +72,26 @@ export async function startLoopbackHost({
     newId,
     now,
     destination: downloads,
+    handed,
+    userDataDir,
+    dataPlace,
+    log,
   });
   const { promise: windowsGone, resolve: onLastWindowClosed } = Promise.withResolvers<void>();
   const sessions = createWindowSessions(graceMs, onLastWindowClosed);
-  const server = await startServer({ route: createRouter(handlers, log), bundle, sessions });
+  const server = await startServer({ route: createRouter(handlers, log.write), bundle, sessions });
   const newWindowUrl = (): string => `${server.origin}/#${sessions.issueKey()}`;
   return {
     url: newWindowUrl(),
     newWindowUrl,
     windowsGone,
+    log: log.write,
     close: async () => {
       sessions.dispose();
       reader.close();
       await server.close();
       await store.close();
+      log.write('closed');
     },
   };
 }

@@ -6,4 +6,6 @@ export const channels = {
   closeRequested: 'close-requested',
   /** Page to main: everything is saved, or cannot be. */
   closeReady: 'close-ready',
+  /** Main to page: there are files to take over. */
+  filesHanded: 'files-handed',
 } as const;

@@ -12,8 +12,10 @@ export interface CloseHandshake {
   readonly closeWished: () => void;
   /** The page has answered. Without a wish to close before, it means nothing. */
   readonly saved: () => void;
-  /** The page cannot answer any more; from now on nothing is waited for. */
-  readonly pageGone: () => void;
+  /** The page cannot answer any more; nothing is waited for. True when the window has gone with it. */
+  readonly pageGone: () => boolean;
+  /** There is a page again that can answer. */
+  readonly pageBack: () => void;
 }
 
 export function createCloseHandshake(window: HeldWindow, patienceMs: number): CloseHandshake {
@@ -34,7 +36,10 @@ export function createCloseHandshake(window: HeldWindow, patienceMs: number): Cl
     saved: finish,
     pageGone: () => {
       answerable = false;
+      const closing = timer !== null;
       finish();
+      return closing;
     },
+    pageBack: () => (answerable = true),
   };
 }

@@ -1,6 +1,7 @@
 // The sheet of shortcuts that `?` shows.
 import { Button } from 'react-aria-components';
 import { Dialog } from '../ui/Dialog.tsx';
+import { SupportInfo } from '../ui/SupportInfo.tsx';
 
 const groups: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [
   {
@@ -66,6 +67,7 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
         </section>
       ))}
       <div className="actions">
+        <SupportInfo className="button quiet" />
         <Button className="button primary" onPress={onClose}>
           閉じる
         </Button>

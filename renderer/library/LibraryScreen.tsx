@@ -4,6 +4,7 @@ import { Button, Input, Label, SearchField } from 'react-aria-components';
 import type { DraftSummary } from '#shared/ipc/contract.ts';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { BeginPanel } from './BeginPanel.tsx';
+import { SupportInfo } from '../ui/SupportInfo.tsx';
 import { BookDialog } from './BookDialog.tsx';
 import { DraftTable } from './DraftTable.tsx';
 import { usePastedSheets } from './usePastedSheets.ts';
@@ -45,6 +46,7 @@ export function LibraryScreen() {
             <Input className="field" placeholder="すべてのシートの文章から探す" />
           </SearchField>
         )}
+        <SupportInfo className="button quiet" />
       </header>
       {storeProblem !== null && (
         <div className="store-problem" role="alert">

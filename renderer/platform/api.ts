@@ -48,6 +48,8 @@ export async function connect(): Promise<Api> {
   const call = callOver(carry);
   return {
     'app.info': call('app.info'),
+    'app.report': call('app.report'),
+    'app.defect': call('app.defect'),
     'library.list': call('library.list'),
     'library.search': call('library.search'),
     'library.create': call('library.create'),
@@ -68,6 +70,7 @@ export async function connect(): Promise<Api> {
     'settings.save': call('settings.save'),
     'import.read': call('import.read'),
     'import.stop': call('import.stop'),
+    'import.handed': call('import.handed'),
     'samples.list': call('samples.list'),
     'samples.read': call('samples.read'),
     'export.files': call('export.files'),

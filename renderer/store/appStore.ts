@@ -65,6 +65,8 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   /** The same for files of a folder, which have names of their own. */
   readonly importFound: (files: readonly FoundFile[]) => Promise<void>;
   readonly closeReport: () => void;
+  /** Takes over what the operating system has handed to the host, after the open sheet is saved and left. */
+  readonly takeHandedFiles: () => Promise<void>;
   readonly openSample: (name: string) => Promise<void>;
   readonly trash: (id: string) => Promise<void>;
   readonly restore: (id: string) => Promise<void>;
@@ -140,13 +142,23 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
   };
 
   /** One draft is opened at once; of several the list is shown. */
-  const take = async (imported: CallOutput<'import.read'>): Promise<void> => {
-    for (const { name, message } of imported.refused) say({ kind: 'problem', text: `${name}: ${message}` });
-    const [first, ...others] = imported.imports;
-    if (first === undefined) return;
-    if (others.length === 0) return create(first.draft, first.origin);
-    for (const entry of imported.imports) valueOf(await api['library.create'](entry));
-    say({ kind: 'done', text: `${imported.imports.length}件のシートを取り込みました。` });
+  const take = async ({ imports, refused }: CallOutput<'import.read'>): Promise<void> => {
+    const [first, ...others] = imports;
+    if (first !== undefined && others.length === 0) await create(first.draft, first.origin);
+    else if (first !== undefined) {
+      for (const entry of imports) valueOf(await api['library.create'](entry));
+      say({ kind: 'done', text: `${imports.length}件のシートを取り込みました。` });
+      await refresh();
+    }
+    // Last: opening a sheet takes away what was said before.
+    for (const { name, message } of refused) say({ kind: 'problem', text: `${name}: ${message}` });
+  };
+
+  const leave = async (): Promise<void> => {
+    const { editor } = store.getState();
+    if (editor !== null && !(await editor.flush())) return;
+    editor?.dispose();
+    store.setState({ editor: null, notices: [] });
     await refresh();
   };
 
@@ -210,6 +222,13 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     importFiles: (files) => importFound(files.map(foundFile)),
     importFound,
     closeReport: () => store.setState({ report: null }),
+    takeHandedFiles: async () => {
+      // The host keeps the files until they are asked for: not before the open sheet is saved.
+      if (store.getState().editor !== null) await leave();
+      if (store.getState().editor !== null) return;
+      const imported = valueOf(await api['import.handed']({}));
+      if (imported !== null) await take(imported);
+    },
     openSample: (name) =>
       during('見本を開いています…', async () => {
         const imported = valueOf(await api['samples.read']({ name }));
@@ -221,13 +240,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     restore: async (id) => {
       if (valueOf(await api['library.restore']({ id })) !== null) await refresh();
     },
-    leave: async () => {
-      const { editor } = store.getState();
-      if (editor !== null && !(await editor.flush())) return;
-      editor?.dispose();
-      store.setState({ editor: null, notices: [] });
-      await refresh();
-    },
+    leave,
     choose: async (part) => {
       const settings = { ...store.getState().settings, ...part };
       store.setState({ settings });

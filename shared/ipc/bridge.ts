@@ -4,6 +4,8 @@ export interface DesktopBridge {
   readonly call: (name: string, input: unknown) => Promise<unknown>;
   /** The window wants to close and waits until `save` has settled (or the host has lost patience). */
   readonly onCloseRequested: (save: () => Promise<void>) => void;
+  /** The operating system has handed over files; `import.handed` reads them. */
+  readonly onFilesHanded: (take: () => void) => void;
 }
 
 export const bridgeName = 'managementSheet';

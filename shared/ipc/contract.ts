@@ -6,6 +6,7 @@ import { printOptionsSchema } from '#shared/sheet/printOptions.ts';
 import { draftSchema } from '#shared/sheet/draft.ts';
 import { importSchema, originSchema } from '#shared/sheet/origin.ts';
 import { formIdSchema, sheetSchema } from '#shared/sheet/sheet.ts';
+import { defectSchema } from './defect.ts';
 import type { Reply } from './reply.ts';
 
 const draftId = z.string().regex(/^[A-Za-z0-9]{1,32}$/);
@@ -95,6 +96,10 @@ export const contract = {
     input: z.strictObject({}),
     output: z.strictObject({ version: z.string(), host: z.enum(['electron', 'loopback']) }),
   },
+  /** 動作情報 for support, as text: sizes, counts, versions, the last lines of the log; nothing of a sheet. */
+  'app.report': { input: z.strictObject({}), output: z.strictObject({ text: z.string() }) },
+  /** An error of the page that nobody caught, for the log. */
+  'app.defect': { input: z.strictObject({ defect: defectSchema }), output: z.strictObject({}) },
   /** All drafts, newest 年度 first, then by 部, 課; those in the bin too. */
   'library.list': {
     input: z.strictObject({}),
@@ -169,6 +174,11 @@ export const contract = {
   },
   /** Ends the reading that goes on; its files that are not read yet come back as refused. */
   'import.stop': { input: z.strictObject({}), output: z.strictObject({}) },
+  /**
+   * Reads the files that the operating system has handed to the host since the last time (a double click on
+   * an exchange file). The host knows their paths; the page never says one.
+   */
+  'import.handed': { input: z.strictObject({}), output: importedSchema },
   /** The sample sheets (見本) that come with the program. */
   'samples.list': {
     input: z.strictObject({}),

@@ -19,12 +19,17 @@ export interface App {
 
 const viewport = { width: 1440, height: 900 };
 
-/** `prepare` may put files into the data folder before the host opens it. */
-export async function openApp(prepare: (folder: string) => void = () => undefined): Promise<App> {
+/**
+ * `prepare` may put files into the data folder before the host opens it, and names those of them that the
+ * program is started with.
+ */
+export async function openApp(
+  prepare: (folder: string) => readonly string[] | void = () => undefined,
+): Promise<App> {
   await buildRenderer();
   const folder = mkdtempSync(join(tmpdir(), 'management-sheet-e2e-'));
-  prepare(folder);
-  const host: LoopbackHost = await startLoopbackHost({ userDataDir: folder });
+  const open = prepare(folder) ?? [];
+  const host: LoopbackHost = await startLoopbackHost({ userDataDir: folder, open });
   const browser: Browser = await launchChromium();
   const problems: string[] = [];
   const openWindow = async (): Promise<Page> => {

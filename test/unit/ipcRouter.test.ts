@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openNodeReader } from '#electron/import/openNodeReader.ts';
+import { handedFiles } from '#electron/import/handedFiles.ts';
 import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import { createRouter } from '#electron/ipc/router.ts';
 import { openStore } from '#electron/store/openStore.ts';
@@ -21,6 +22,10 @@ function routerWith(handlers: Partial<Handlers>) {
     now: () => 0,
     newId: () => 'x',
     destination: { deliver: async () => succeed({ kind: 'cancelled' }) },
+    handed: handedFiles(),
+    userDataDir: '/nowhere',
+    dataPlace: 'local',
+    log: { write: (line) => lines.push(line), lastLines: () => lines },
   });
   return { route: createRouter({ ...all, ...handlers }, (line) => lines.push(line)), lines };
 }

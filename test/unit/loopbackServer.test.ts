@@ -26,7 +26,6 @@ async function startHost(graceMs = 5_000) {
   const host = await startLoopbackHost({
     userDataDir: join(directory, 'data'),
     rendererDir,
-    log: () => {},
     graceMs,
   });
   onTestFinished(() => host.close());

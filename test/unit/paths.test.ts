@@ -15,7 +15,7 @@ describe('the folder of the user’s data', () => {
     ['linux', { XDG_DATA_HOME: 'data' }, '/home/k', '/home/k/.local/share/management-sheet'],
     ['darwin', {}, '/Users/k', '/Users/k/Library/Application Support/management-sheet'],
   ] as const)('is the local, not the roaming one: %s %o', (platform, env, home, expected) => {
-    expect(chooseUserDataDir({ platform, env, home }, '')).toBe(expected);
+    expect(chooseUserDataDir({ platform, env, home }, '')).toEqual({ directory: expected, place: 'local' });
   });
 
   it('lies beside the program in the portable edition, and where it was asked for before all', () => {
@@ -25,8 +25,8 @@ describe('the folder of the user’s data', () => {
       home: 'C:\\Users\\k',
     } as const;
     expect([chooseUserDataDir(portable, ''), chooseUserDataDir(portable, 'D:\\here')]).toEqual([
-      'E:\\sheet\\management-sheet-data',
-      'D:\\here',
+      { directory: 'E:\\sheet\\management-sheet-data', place: 'portable' },
+      { directory: 'D:\\here', place: 'asked' },
     ]);
   });
 });

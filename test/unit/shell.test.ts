@@ -93,4 +93,14 @@ describe('closing the window', () => {
     vi.advanceTimersByTime(0);
     expect(events).toEqual(['closed']);
   });
+
+  it('keeps a window whose page has crashed, and waits again for the one that took its place', () => {
+    const { events, handshake } = heldWindow();
+    expect(handshake.pageGone()).toBe(false);
+    handshake.pageBack();
+    handshake.closeWished();
+    vi.advanceTimersByTime(4_999);
+    expect(events).toEqual(['asked']);
+    expect([handshake.pageGone(), events]).toEqual([true, ['asked', 'closed']]);
+  });
 });
