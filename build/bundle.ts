@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
-const everyBuild = ['shared/**/*', 'build/vite.config.ts', 'package.json', 'package-lock.json'];
+const everyBuild = ['shared/**/*', 'build/{bundle,vite.config}.ts', 'package.json', 'package-lock.json'];
 
 /** Names, sizes and times of all sources: changes when one is edited, added or removed. */
 function stampOf(sources: readonly string[]): string {
@@ -23,6 +23,21 @@ function isFresh(stampFile: string, stamp: string): boolean {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
 }
 
+/**
+ * A test runner has its own NODE_ENV, for which Vite would make the bundle that developers get: React's checks,
+ * and the folders of the sources by name.
+ */
+async function inProduction<T>(work: () => Promise<T>): Promise<T> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+}
+
 /** `dist/renderer`. Throws what Vite throws when a source does not compile. */
 export async function buildRenderer(): Promise<void> {
   const bundle = `${root}/dist/renderer`;
@@ -31,7 +46,7 @@ export async function buildRenderer(): Promise<void> {
   const { build } = await import('vite');
   // Built aside and put in place whole: another process may be starting from the same folder.
   const aside = `${bundle}.${process.pid}`;
-  await build({ configFile, build: { outDir: aside } });
+  await inProduction(() => build({ configFile, build: { outDir: aside } }));
   writeFileSync(`${aside}/.stamp`, stamp);
   rmSync(bundle, { recursive: true, force: true });
   try {
@@ -50,11 +65,13 @@ export async function buildDesktop(): Promise<void> {
   const stamp = stampOf([...everyBuild, 'electron/**/*']);
   if (isFresh(stampFile, stamp)) return;
   const { createBuilder } = await import('vite');
-  const builder = await createBuilder({ configFile }, null);
-  for (const name of ['main', 'preload'] as const) {
-    const environment = builder.environments[name];
-    if (environment === undefined) throw new Error(`the Vite config has no environment ${name}`);
-    await builder.build(environment);
-  }
+  await inProduction(async () => {
+    const builder = await createBuilder({ configFile }, null);
+    for (const name of ['main', 'preload'] as const) {
+      const environment = builder.environments[name];
+      if (environment === undefined) throw new Error(`the Vite config has no environment ${name}`);
+      await builder.build(environment);
+    }
+  });
   writeFileSync(stampFile, stamp);
 }
