@@ -41,9 +41,23 @@ function describeIssues({ issues: [issue] }: z.ZodError): string {
   return `${issue?.code ?? ''} at ${path.join('.')}`;
 }
 
+/** Null where zod itself gives up: it freezes what should be readonly before it looks, and bytes cannot be frozen. */
+function parseInput<K extends CallName>(name: K, input: unknown): z.ZodSafeParseResult<CallInput<K>> | null {
+  try {
+    return calls[name].input.safeParse(input);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
 export function createRouter(handlers: Handlers, log: Log): Route {
   const run = async <K extends CallName>(name: K, input: unknown): Promise<Reply<CallOutput<K>>> => {
-    const parsed = calls[name].input.safeParse(input);
+    const parsed = parseInput(name, input);
+    if (parsed === null) {
+      log(`${name}: input refused: bytes in the place of a record`);
+      return invalid;
+    }
     if (!parsed.success) {
       log(`${name}: input refused: ${describeIssues(parsed.error)}`);
       return invalid;

@@ -44,6 +44,7 @@ describe('the router', () => {
     ['no input', 'library.open', undefined],
     ['an input of another shape', 'library.open', { id: 7 }],
     ['an id that is a path', 'library.open', { id: '../x' }],
+    ['bytes where a list belongs', 'library.create', { draft: new Uint8Array([1]), origin: null }],
     ['more than the contract has', 'library.open', { id: 'a', path: '/etc/passwd' }],
   ])('refuses %s', async (_case, name, input) => {
     expect(await routerWith({}).route(name, input)).toMatchObject({ error: { code: 'invalidRequest' } });
