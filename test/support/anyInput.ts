@@ -2,34 +2,13 @@
 // something hostile. A call that is added to the contract is covered without a word here.
 import fc from 'fast-check';
 import type { z } from 'zod';
+import { hostileTexts } from './hostileTexts.ts';
 
-/** Texts that mean something to somebody who is careless: a shell, a database, a page, a file system, a typesetter. */
-export const hostileTexts = [
-  '../../../../etc/passwd',
-  '/etc/passwd',
-  'C:\\Windows\\win.ini',
-  '\\\\server\\share\\a.omsheet',
-  'file:///etc/passwd',
-  '%2e%2e%2f',
-  "'; DROP TABLE drafts; --",
-  '" OR "" NEAR(x) *',
-  '<img src=x onerror=alert(1)>',
-  'javascript:alert(1)',
-  '#import "@preview/x:1.0.0": * #read("/etc/passwd")',
-  "=cmd|' /C calc'!A0",
-  '{ INCLUDEPICTURE "http://example.com/x" }',
-  ']]><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>&e;',
-  '__proto__',
-  'constructor',
-  '\0',
-  '\uD800',
-  '\u202Etxet',
-  '𠮷'.repeat(5_000),
-  '',
-];
+/** Those, and what no sheet may hold. */
+const troublesome = [...hostileTexts, '\0', '\uD800', '𠮷'.repeat(5_000), ''];
 
 const hostileValue = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom<unknown>(...hostileTexts) },
+  { weight: 4, arbitrary: fc.constantFrom<unknown>(...troublesome) },
   {
     weight: 2,
     arbitrary: fc.constantFrom<unknown>(
@@ -94,11 +73,7 @@ export function inputFor(schema: z.ZodType, ids: readonly string[]): fc.Arbitrar
       return of(def.innerType);
     case 'string':
       // Most texts with a pattern are ids.
-      return fc.oneof(
-        fc.constantFrom(...ids),
-        fc.constantFrom(...hostileTexts),
-        fc.string({ maxLength: 20 }),
-      );
+      return fc.oneof(fc.constantFrom(...ids), fc.constantFrom(...troublesome), fc.string({ maxLength: 20 }));
     case 'number':
       return fc.oneof(fc.nat({ max: 40 }), fc.integer());
     case 'boolean':

@@ -17,8 +17,9 @@ import { contract, type CallName } from '#shared/ipc/contract.ts';
 import { decode, encode } from '#shared/ipc/codec.ts';
 import { failureSchema, succeed } from '#shared/ipc/reply.ts';
 import { z } from 'zod';
-import { hostileInput, hostileTexts } from './anyInput.ts';
+import { hostileInput } from './anyInput.ts';
 import { draftOf } from './draftOf.ts';
+import { hostileTexts } from './hostileTexts.ts';
 
 const [folder = '', count = '', seed = ''] = process.argv.slice(2);
 
