@@ -32,8 +32,9 @@ class App extends EventEmitter {
   requestSingleInstanceLock = (told: unknown): boolean => (keep('told')(told), true);
   whenReady = (): Promise<void> => Promise.resolve();
   quit = (): void => {
-    this.emit('will-quit');
-    process.exit(0);
+    let held = false;
+    this.emit('will-quit', { preventDefault: () => (held = true) });
+    if (!held) process.exit(0);
   };
   exit = (code: number): void => process.exit(code);
 }

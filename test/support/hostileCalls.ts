@@ -11,7 +11,8 @@ import { createRouter, type Route } from '#electron/ipc/router.ts';
 import { startLoopbackHost } from '#electron/loopback/startLoopbackHost.ts';
 import { newId } from '#electron/newId.ts';
 import { connect } from '#electron/store/database.ts';
-import { databaseName, openStore } from '#electron/store/openStore.ts';
+import { databaseName } from '#electron/store/openDatabase.ts';
+import { openStore } from '#electron/store/openStore.ts';
 import { logFolder, logName, openLog } from '#electron/support/logFile.ts';
 import { contract, type CallName } from '#shared/ipc/contract.ts';
 import { decode, encode } from '#shared/ipc/codec.ts';
@@ -32,12 +33,12 @@ const replySchema = z.discriminatedUnion('ok', [
 /** The desktop's host without its window: values arrive as they are. */
 async function openBridge(userDataDir: string) {
   const log = openLog(userDataDir, Date.now);
-  const library = await openStore(userDataDir, { newId, now: Date.now });
+  const store = await openStore(userDataDir, { newId, now: Date.now, log: log.write });
   const reader = openNodeReader();
   const handlers = createHandlers({
     kind: 'electron',
     version: '0',
-    library,
+    store,
     reader,
     newId,
     now: Date.now,
@@ -47,9 +48,9 @@ async function openBridge(userDataDir: string) {
     dataPlace: 'asked',
     log,
   });
-  const close = (): void => {
+  const close = async (): Promise<void> => {
     reader.close();
-    if (library.ok) library.value.close();
+    await store.close();
   };
   return { route: createRouter(handlers, log.write), close };
 }
@@ -139,7 +140,7 @@ async function sheetsOf(route: Route | typeof http.route): Promise<number> {
   return drafts.length;
 }
 const sheets = [await sheetsOf(bridge.route), await sheetsOf(http.route)];
-bridge.close();
+await bridge.close();
 await http.close();
 const checks = [bridgeFolder, httpFolder].map((each) => {
   const database = connect(join(each, databaseName), { readonly: true, mustExist: true });
