@@ -1,10 +1,12 @@
 // Many files into the library, through the real reader and the real store.
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { handedFiles } from '#electron/import/handedFiles.ts';
 import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import { newId } from '#electron/newId.ts';
 import { openStore } from '#electron/store/openStore.ts';
+import { openLog } from '#electron/support/logFile.ts';
 import { reportInWords, runImport, type FoundFile } from '#renderer/store/importRun.ts';
 import type { Api } from '#shared/ipc/contract.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
@@ -14,10 +16,24 @@ const reader = openNodeReader();
 afterAll(() => reader.close());
 
 async function openApi(): Promise<Api> {
-  const store = await openStore(temporaryFolder(), { newId, now: Date.now, log: () => undefined });
+  const userDataDir = temporaryFolder();
+  const log = openLog(userDataDir, Date.now);
+  const store = await openStore(userDataDir, { newId, now: Date.now, log: log.write });
   onTestFinished(() => store.close());
   const destination = { deliver: async () => succeed({ kind: 'cancelled' as const }) };
-  return createHandlers({ kind: 'loopback', version: '1', store, reader, newId, now: Date.now, destination });
+  return createHandlers({
+    kind: 'loopback',
+    version: '1',
+    store,
+    reader,
+    newId,
+    now: Date.now,
+    destination,
+    handed: handedFiles(),
+    userDataDir,
+    dataPlace: 'asked',
+    log,
+  });
 }
 
 function file(name: string, content: string | Uint8Array): FoundFile {
