@@ -84,7 +84,7 @@ describe('the sheets of a 部', () => {
       const boxes = page.getByRole('dialog').getByRole('checkbox');
       for (const box of await boxes.all()) await box.check();
       await page.getByLabel('表題に（案）を付ける').uncheck();
-      await page.getByRole('dialog').getByText('年度なし　総務部　市民課').click();
+      await page.getByRole('dialog').getByText('令和7年度　総務部　市民課').click();
       await page.getByRole('button', { name: '2件を Word と PDF にまとめる' }).click();
     });
     expect(files[0]?.suggestedFilename()).toMatch(/総務部_組織マネジメントシート一式_v03_\d{8}\.docx$/);
