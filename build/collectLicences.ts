@@ -10,7 +10,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export const licencesFile = join(root, 'dist', 'THIRD-PARTY-LICENCES.txt');
 
 /** Licences under which a package may ship: use and hand on, also in offices, without giving out sources. */
-export const allowedLicences = ['MIT', 'ISC', '0BSD', 'BSD-3-Clause', 'Apache-2.0', 'MIT AND OFL-1.1'];
+export const allowedLicences = [
+  'MIT',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'MIT AND OFL-1.1',
+];
 
 const names = z.record(z.string(), z.string()).default({});
 const entrySchema = z.object({
