@@ -4,7 +4,7 @@ import { useShortcuts } from '../keyboard/useShortcuts.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { createPagesStore } from '../store/pagesStore.ts';
-import { nextUnconfirmed, openPoints, unconfirmedCount } from '#shared/sheet/openPoints.ts';
+import { nextUnconfirmed, openCount, unconfirmedCount } from '#shared/sheet/openPoints.ts';
 import { leadTo, leadToCell } from './leadTo.ts';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { Outline } from './Outline.tsx';
@@ -27,7 +27,7 @@ export function EditorScreen() {
   const refusal = useEditor((state) => state.refusal);
   const unconfirmed = useEditor((state) => unconfirmedCount(state.history.draft.sheet));
   const [tab, setTab] = useState<PanelTab>(() =>
-    openPoints(store.getState().history.draft).length > 0 ? 'questions' : 'item',
+    openCount(store.getState().history.draft) > 0 ? 'questions' : 'item',
   );
   const [previews, setPreviews] = useState(false);
   const [pages] = useState(() => createPagesStore(app.api, store));

@@ -60,7 +60,7 @@ export function EntryList(props: EntryListProps) {
   };
 
   return (
-    <div className="entry-list">
+    <div className="entry-list" data-place={place}>
       <ul ref={root} aria-label={label}>
         {entries.map((entry, index) => (
           <li key={index}>

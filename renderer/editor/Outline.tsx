@@ -3,6 +3,7 @@
 import { memo, useRef } from 'react';
 import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { sectionName, type Form } from '#shared/forms/form.ts';
+import { shortHeading } from '#shared/forms/shortHeading.ts';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { addInitiative } from './addInitiative.ts';
 import { leadTo } from './leadTo.ts';
@@ -56,11 +57,6 @@ function Initiatives({ initiatives }: Pick<OutlineOfSheet, 'initiatives'>) {
       ))}
     </GridList>
   );
-}
-
-/** `■組織目標（今年度組織が目指す姿）` → `組織目標` */
-function shortHeading(heading: string): string {
-  return heading.replace(/^■/, '').replace(/[（(].*$/, '');
 }
 
 export const Outline = memo(function Outline({ form }: { readonly form: Form }) {

@@ -1,99 +1,66 @@
-// 質問: what the import could not decide, and the arrows whose end is a guess. Each leads to its place and is
-// answered here.
-import { memo } from 'react';
+// 質問: what the import could not decide, what is to be looked at again, phrases of last year, and the arrows
+// whose end is a guess. Each leads to its place and is answered here, or all of them in the review.
+import { useCallback, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { rangeName } from '#shared/calendar/jun.ts';
-import type { Question } from '#shared/sheet/draft.ts';
-import { openPoints } from '#shared/sheet/openPoints.ts';
-import type { ScheduleItem } from '#shared/sheet/sheet.ts';
+import type { Answer } from '#shared/commands/answers.ts';
+import { forms } from '#shared/forms/forms.ts';
+import { placeInWords } from '#shared/forms/placeInWords.ts';
+import { kindOf, openPoints, placeOf, pointId, type PointKind } from '#shared/sheet/openPoints.ts';
+import { isGone } from '#shared/sheet/valueAt.ts';
+import { BulkAnswers } from '../questions/BulkAnswers.tsx';
+import { KindFilter } from '../questions/KindFilter.tsx';
+import { PointCard } from '../questions/PointCard.tsx';
+import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
-import { leadTo, leadToCell, placeName } from './leadTo.ts';
-
-const QuestionPoint = memo(function QuestionPoint({ question }: { readonly question: Question }) {
-  const store = useEditorStore();
-  return (
-    <li className="question">
-      <p>{question.message}</p>
-      {question.source !== '' && <blockquote>{question.source}</blockquote>}
-      <div className="question-tools">
-        <Button className="button small" onPress={() => leadTo(placeName(question.place))}>
-          その場所へ
-        </Button>
-        <Button
-          className="button small primary"
-          onPress={() => store.execute({ name: 'answerQuestions', ids: [question.id], answered: true })}
-        >
-          確認した
-        </Button>
-      </div>
-    </li>
-  );
-});
-
-interface UnconfirmedPointProps {
-  readonly item: ScheduleItem;
-  readonly rowLabel: string;
-}
-
-const UnconfirmedPoint = memo(function UnconfirmedPoint({ item, rowLabel }: UnconfirmedPointProps) {
-  const store = useEditorStore();
-  const label = item.label.replaceAll('\n', ' ') || rowLabel.replaceAll('\n', ' ');
-  return (
-    <li className="question">
-      <p>
-        <strong>終了月未確認</strong>「{label}」は {rangeName(item.from, item.to)}{' '}
-        としました。終わりの月は推測です。
-      </p>
-      <div className="question-tools">
-        <Button
-          className="button small"
-          onPress={() => {
-            store.select([item.id]);
-            leadToCell(item.id);
-          }}
-        >
-          その場所へ
-        </Button>
-        <Button
-          className="button small primary"
-          onPress={() => store.execute({ name: 'confirmEnds', ids: [item.id] })}
-        >
-          確定
-        </Button>
-      </div>
-    </li>
-  );
-});
+import { leadToPlace } from './leadTo.ts';
 
 /** A list of hundreds is answered from its top; what is shown stays quick to draw. */
 const mostShown = 30;
 
 export function QuestionsPanel() {
+  const app = useAppStore();
   const store = useEditorStore();
   const draft = useEditor((state) => state.history.draft);
+  const [kind, setKind] = useState<PointKind | null>(null);
+  const answer = useCallback(({ command }: Answer) => void store.execute(command), [store]);
   const points = openPoints(draft);
-  const unconfirmed = points.flatMap((point) => (point.kind === 'unconfirmedEnd' ? [point.item.id] : []));
-  if (points.length === 0) return <p className="panel-empty">質問はありません。</p>;
+  const chosen = points.filter((point) => kind === null || kindOf(point) === kind);
+  const form = forms[draft.sheet.form];
   return (
     <>
-      {unconfirmed.length > 1 && (
-        <Button className="button" onPress={() => store.execute({ name: 'confirmEnds', ids: unconfirmed })}>
-          終了月未確認 {unconfirmed.length}件をまとめて確定
-        </Button>
-      )}
+      <Button className="button" onPress={() => app.review(true)}>
+        取り込みの確認を開く
+      </Button>
+      {points.length === 0 && <p className="panel-empty">質問はありません。</p>}
+      <KindFilter points={points} value={kind} onChange={setKind} />
+      <BulkAnswers points={chosen} />
       <ol className="questions">
-        {points
-          .slice(0, mostShown)
-          .map((point) =>
-            point.kind === 'question' ? (
-              <QuestionPoint key={point.question.id} question={point.question} />
-            ) : (
-              <UnconfirmedPoint key={point.item.id} item={point.item} rowLabel={point.row.label} />
-            ),
-          )}
+        {chosen.slice(0, mostShown).map((point) => {
+          const place = placeOf(point);
+          const gone = isGone(draft.sheet, place);
+          return (
+            <li key={pointId(point)}>
+              <PointCard
+                point={point}
+                where={placeInWords(draft.sheet, form, place)}
+                gone={gone}
+                numbered={false}
+                onAnswer={answer}
+                tools={
+                  place.length > 0 &&
+                  !gone && (
+                    <Button className="button small quiet" onPress={() => leadToPlace(place, store.select)}>
+                      その場所へ
+                    </Button>
+                  )
+                }
+              />
+            </li>
+          );
+        })}
       </ol>
-      {points.length > mostShown && (
-        <p className="panel-empty">ほかに{points.length - mostShown}件あります。答えると続きが出ます。</p>
+      {chosen.length > mostShown && (
+        <p className="panel-empty">ほかに{chosen.length - mostShown}件あります。答えると続きが出ます。</p>
       )}
     </>
   );

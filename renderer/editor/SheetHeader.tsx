@@ -22,6 +22,7 @@ export function SheetHeader({ form }: { readonly form: Form }) {
         <YearSelect
           className="year"
           label="年度"
+          place="fiscalYear"
           value={year}
           onChange={(fiscalYear) => store.execute({ name: 'setFiscalYear', fiscalYear })}
         />

@@ -1,6 +1,6 @@
 // The right side: what belongs to the selection, the questions, the reference.
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { openPoints } from '#shared/sheet/openPoints.ts';
+import { openCount } from '#shared/sheet/openPoints.ts';
 import { ItemInspector } from '../schedule/ItemInspector.tsx';
 import { useEditor } from '../store/EditorContext.tsx';
 import { QuestionsPanel } from './QuestionsPanel.tsx';
@@ -16,7 +16,7 @@ interface SidePanelProps {
 const tabs: readonly PanelTab[] = ['item', 'questions', 'reference'];
 
 export function SidePanel({ tab, onTab }: SidePanelProps) {
-  const open = useEditor((state) => openPoints(state.history.draft).length);
+  const open = useEditor((state) => openCount(state.history.draft));
   const kept = useEditor((state) => state.history.draft.reference.length);
   return (
     <aside className="side-panel" aria-label="補助">

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
-import { openPoints } from '#shared/sheet/openPoints.ts';
+import { openCount } from '#shared/sheet/openPoints.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
-import { timeOfDay } from '../ui/formatMoment.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { exportDraft } from './exportDraft.ts';
+import { SavingState } from './SavingState.tsx';
 
 const exports: readonly {
   readonly id: string;
@@ -22,22 +22,6 @@ const exports: readonly {
 ];
 
 const dialogId = 'circulation';
-
-function SavingState() {
-  const saving = useEditor((state) => state.saving);
-  const savedAt = useEditor((state) => state.savedAt);
-  switch (saving) {
-    case 'saved':
-      return <span className="saving done">✓ 保存済み {timeOfDay(savedAt)}</span>;
-    case 'pending':
-    case 'saving':
-      return <span className="saving">… 保存しています</span>;
-    case 'failed':
-      return <span className="saving problem">⚠ 保存できていません（もう一度試しています）</span>;
-    case 'stale':
-      return <span className="saving problem">⚠ 保存を止めました</span>;
-  }
-}
 
 interface TopBarProps {
   readonly previews: boolean;
@@ -54,7 +38,7 @@ export function TopBar({ previews, onPreview, onQuestions }: TopBarProps) {
   const section = useEditor((state) => state.history.draft.sheet.section);
   const undoName = useEditor((state) => state.history.past.at(-1)?.name ?? null);
   const redoName = useEditor((state) => state.history.future[0]?.name ?? null);
-  const open = useEditor((state) => openPoints(state.history.draft).length);
+  const open = useEditor((state) => openCount(state.history.draft));
   const names = [
     year === null ? '年度なし' : fiscalYearName(year),
     department || '部名なし',

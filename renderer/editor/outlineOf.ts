@@ -1,10 +1,10 @@
 // What the outline says of a sheet, as plain data: it is compared after every change, and the outline is drawn
 // anew only when something in it reads differently.
-import type { Form, Section } from '#shared/forms/form.ts';
+import { sectionName, type Form, type Section } from '#shared/forms/form.ts';
 import { isOnSheet } from '#shared/layout/sheetBlocks.ts';
 import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
-import { openPoints } from '#shared/sheet/openPoints.ts';
+import { kindOf, openPoints, placeOf } from '#shared/sheet/openPoints.ts';
 import type { Initiative, Sheet } from '#shared/sheet/sheet.ts';
 
 export interface Mark {
@@ -44,22 +44,51 @@ function isEmpty({ title, content, schedule }: Initiative): boolean {
   return title === '' && content === '' && schedule.every(({ items }) => items.length === 0);
 }
 
+/** How many open points there are at a place and in it. */
+interface OpenMarks {
+  readonly questions: number;
+  readonly reviews: number;
+}
+
+/** By the name of a section, or the id of a 重点事業. */
+function openMarks(draft: Draft): ReadonlyMap<string, OpenMarks> {
+  const marks = new Map<string, OpenMarks>();
+  for (const point of openPoints(draft)) {
+    const [section, record] = placeOf(point);
+    const name = section === 'initiatives' && record !== undefined ? record : section;
+    const { questions, reviews } = marks.get(String(name)) ?? { questions: 0, reviews: 0 };
+    marks.set(
+      String(name),
+      kindOf(point) === 'review'
+        ? { questions, reviews: reviews + 1 }
+        : { questions: questions + 1, reviews },
+    );
+  }
+  return marks;
+}
+
+/** Questions come first: what they ask decides what there is to look at again. */
+function openMark(open: OpenMarks | undefined): Mark | null {
+  if (open === undefined) return null;
+  return {
+    kind: 'ask',
+    word: open.questions > 0 ? `質問 ${open.questions}` : `要見直し ${open.reviews}`,
+  };
+}
+
 export function outlineOf(draft: Draft, form: Form): OutlineOfSheet {
   const { sheet } = draft;
-  const open = new Map<string, number>();
-  for (const point of openPoints(draft)) {
-    const ids = point.kind === 'question' ? point.question.place : [point.initiative.id];
-    for (const id of ids) open.set(String(id), (open.get(String(id)) ?? 0) + 1);
-  }
+  const open = openMarks(draft);
   return {
     sections: form.sections
       .filter((section) => isOnSheet(section, sheet))
-      .map((section) => ({ section, mark: markOf(section, sheet) })),
+      .map((section) => ({
+        section,
+        mark: openMark(open.get(sectionName(section))) ?? markOf(section, sheet),
+      })),
     initiatives: sheet.initiatives.map((initiative, index) => {
-      const questions = open.get(initiative.id) ?? 0;
       const title = initiative.title.replaceAll('\n', ' ') || '（名称なし）';
-      const mark: Mark =
-        questions > 0 ? { kind: 'ask', word: `質問 ${questions}` } : isEmpty(initiative) ? blank : done;
+      const mark = openMark(open.get(initiative.id)) ?? (isEmpty(initiative) ? blank : done);
       return { id: initiative.id, name: `${circledNumber(index + 1)} ${title}`, mark };
     }),
   };

@@ -4,10 +4,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Api, CallOutput, DraftSummary } from '#shared/ipc/contract.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
-import type { Origin } from '#shared/sheet/origin.ts';
+import type { Import, Origin } from '#shared/sheet/origin.ts';
 import { firstSettings, type Settings } from '#shared/forms/settings.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
-import { foundFile, runImport, type FoundFile, type ImportReport } from './importRun.ts';
+import { foundFile, runImport, type FoundFile, type ImportChange, type ImportReport } from './importRun.ts';
 import { createEditorStore, type EditorStore } from './editorStore.ts';
 
 export interface Notice {
@@ -39,6 +39,15 @@ export interface LongWork {
 /** Between two looks at how much is done. */
 const lookMs = 250;
 
+/** As what the sheets of files are to be taken, asked once for all files. */
+export interface ImportQuestion {
+  /** Of the first file that has any. */
+  readonly imports: readonly Import[];
+  readonly files: number;
+  /** null takes nothing. */
+  readonly answer: (change: ImportChange | null) => void;
+}
+
 export interface AppState {
   /** Null until the first list has arrived. */
   readonly drafts: readonly DraftSummary[] | null;
@@ -46,6 +55,10 @@ export interface AppState {
   readonly storeProblem: string | null;
   /** The open sheet; null while the list is shown. */
   readonly editor: EditorStore | null;
+  /** Waits for the user; null while nothing is asked. */
+  readonly asked: ImportQuestion | null;
+  /** The open sheet is shown in the review of its import, not on paper. */
+  readonly reviews: boolean;
   readonly notices: readonly Notice[];
   /** What is being waited for, in words, and how to stop it where that is possible; null while nothing is. */
   readonly busy: Busy | null;
@@ -70,6 +83,8 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   readonly openSample: (name: string) => Promise<void>;
   readonly trash: (id: string) => Promise<void>;
   readonly restore: (id: string) => Promise<void>;
+  /** Shows the review of the open sheet's import, or its paper again. */
+  readonly review: (reviews: boolean) => void;
   /** Back to the list, after everything is saved. */
   readonly leave: () => Promise<void>;
   /** Changes settings and keeps them for the next start. */
@@ -85,6 +100,8 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     drafts: null,
     storeProblem: null,
     editor: null,
+    asked: null,
+    reviews: false,
     notices: [],
     busy: null,
     report: null,
@@ -133,7 +150,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     const opened = valueOf(await api['library.open']({ id }));
     if (opened === null) return;
     store.getState().editor?.dispose();
-    store.setState({ editor: createEditorStore({ api, newId, opened }), notices: [] });
+    store.setState({ editor: createEditorStore({ api, newId, opened }), reviews: false, notices: [] });
   };
 
   const create = async (draft: Draft, origin: Origin | null): Promise<void> => {
@@ -181,6 +198,20 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     if (store.getState().editor === null) await refresh();
   };
 
+  const askAs = (imports: readonly Import[], files: number): Promise<ImportChange | null> =>
+    new Promise((resolve) =>
+      store.setState({
+        asked: {
+          imports,
+          files,
+          answer: (change) => {
+            store.setState({ asked: null });
+            resolve(change);
+          },
+        },
+      }),
+    );
+
   const importFound = async (files: readonly FoundFile[]): Promise<void> => {
     if (files.length === 0) return;
     if (store.getState().busy !== null)
@@ -200,6 +231,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
       () =>
         runImport(api, files, {
           isStopped: () => stopped,
+          ask: (imports) => askAs(imports, files.length),
           onFile: (done, now) => {
             const said = `${done + 1} / ${files.length}`;
             const progress = files.length === 1 ? null : { done, total: files.length, said, now };
@@ -240,6 +272,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     restore: async (id) => {
       if (valueOf(await api['library.restore']({ id })) !== null) await refresh();
     },
+    review: (reviews) => store.setState({ reviews }),
     leave,
     choose: async (part) => {
       const settings = { ...store.getState().settings, ...part };

@@ -26,7 +26,12 @@ export interface ImportReport {
   readonly left: number;
 }
 
+/** Makes of the sheets of a file what is taken of them: drafts of the next year, or the same. */
+export type ImportChange = (imports: readonly Import[]) => readonly Import[];
+
 export interface ImportWatch {
+  /** Asked with the first file that has a sheet, and used for all; null ends the run. */
+  readonly ask: (imports: readonly Import[]) => Promise<ImportChange | null>;
   readonly onFile: (index: number, name: string) => void;
   readonly isStopped: () => boolean;
 }
@@ -78,7 +83,7 @@ function isFatal({ code }: Failure): boolean {
 export async function runImport(
   api: Api,
   files: readonly FoundFile[],
-  { onFile, isStopped }: ImportWatch,
+  { onFile, isStopped, ask }: ImportWatch,
 ): Promise<ImportReport> {
   const taken: string[] = [];
   const refused: { name: string; message: string }[] = [];
@@ -101,6 +106,7 @@ export async function runImport(
     return null;
   };
 
+  let change: ImportChange | null = null;
   let done = 0;
   for (const file of files) {
     if (isStopped()) break;
@@ -108,8 +114,10 @@ export async function runImport(
     const read = await readOne(api, file);
     // Stopped while it was read: as if nobody had begun.
     if (isStopped() && !read.ok) break;
+    if (read.ok && read.value.length > 0) change ??= await ask(read.value);
+    if (read.ok && change === null) break;
     done += 1;
-    const failure = read.ok ? await store(file.name, read.value) : read.error;
+    const failure = read.ok ? await store(file.name, change?.(read.value) ?? []) : read.error;
     if (failure === null) continue;
     refused.push({ name: file.name, message: failure.message });
     if (isFatal(failure)) break;

@@ -7,13 +7,16 @@ interface YearSelectProps {
   readonly onChange: (year: number | null) => void;
   readonly className?: string;
   readonly label?: string;
+  /** Names the place in the sheet, so that other panels can lead here. */
+  readonly place?: string;
 }
 
-export function YearSelect({ value, onChange, className = 'field', label }: YearSelectProps) {
+export function YearSelect({ value, onChange, className = 'field', label, place }: YearSelectProps) {
   return (
     <select
       className={className}
       aria-label={label}
+      data-place={place}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}
     >

@@ -3,6 +3,7 @@
 import { sectionName } from '#shared/forms/form.ts';
 import type { Form, Section, TableSection } from '#shared/forms/form.ts';
 import { forms } from '#shared/forms/forms.ts';
+import { shortHeading } from '#shared/forms/shortHeading.ts';
 import { signOf } from '#shared/layout/sheetBlocks.ts';
 import type { Draft, Place, Reference } from '#shared/sheet/draft.ts';
 import type { Import } from '#shared/sheet/origin.ts';
@@ -11,11 +12,6 @@ import { gridOf, targetOf, type CarryContext } from './barsFromTargets.ts';
 import { askedAs, shortName, type NewQuestion } from './question.ts';
 
 type NewReference = Omit<Reference, 'id'>;
-
-/** `■組織が果たす役割(事業・…)` → `組織が果たす役割` */
-export function shortHeading(heading: string): string {
-  return heading.replace(/^■/, '').replace(/[（(].*$/, '');
-}
 
 function cellText(value: unknown): string {
   return typeof value === 'string' ? value : signOf(typeof value === 'boolean' ? value : null);

@@ -3,8 +3,8 @@
 import { sectionName } from '#shared/forms/form.ts';
 import type { Form, Section, TextSection } from '#shared/forms/form.ts';
 import { forms } from '#shared/forms/forms.ts';
+import { shortHeading } from '#shared/forms/shortHeading.ts';
 import type { FormId, Initiative, Sheet } from '#shared/sheet/sheet.ts';
-import { shortHeading } from './convertForm.ts';
 import { review, shortName, type NewQuestion } from './question.ts';
 
 function initiativeMarks({ id, title, schedule }: Initiative): readonly NewQuestion[] {
@@ -34,7 +34,7 @@ function textMessage({ field, heading }: TextSection, before: Form): string {
 }
 
 function sectionMarks(section: Section, sheet: Sheet, before: Form): readonly NewQuestion[] {
-  const name = shortHeading(section.heading).replace(/^.*における/, '関連する');
+  const name = shortHeading(section.heading);
   switch (section.kind) {
     case 'text':
       return sheet[section.field] === '' ? [] : [review([section.field], textMessage(section, before))];

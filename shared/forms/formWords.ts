@@ -50,7 +50,8 @@ const title = /^(?:(?:令和|平成)(?:元|[0-9]+)年度)?組織マネジメン�
 /** Whether the text, whole, is one of the forms' own words. */
 export function isFormWord(text: string): boolean {
   const word = loose(text);
-  return word === '' || words.has(word) || title.test(word);
+  // ○ is no bullet where it stands alone: it says yes.
+  return word === '' ? !/[○◯]/.test(text) : words.has(word) || title.test(word);
 }
 
 const numbered = /^\s*重点事業\s*(?:[①-⑳㉑-㊿]|[0-9０-９]+)[\s:：.．]*/u;

@@ -4,14 +4,7 @@ import type { Place } from '#shared/sheet/draft.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { valueAt } from '#shared/sheet/valueAt.ts';
 import { sectionName, type Form, type Section } from './form.ts';
-
-/** `■組織目標（今年度組織が目指す姿）` → `組織目標` */
-export function shortHeading(heading: string): string {
-  return heading
-    .replace(/^■/, '')
-    .replace(/[（(].*$/, '')
-    .replace(/^.*における/, '関連する');
-}
+import { shortHeading } from './shortHeading.ts';
 
 function oneLine(text: unknown): string {
   return typeof text === 'string' ? text.replaceAll('\n', ' ') : '';

@@ -1,6 +1,6 @@
 // What in a draft still waits for an answer: unanswered questions of its import, and arrows whose end is a
-// guess. Counted in the list of sheets, listed at the right of the editor.
-import type { Draft, Question } from './draft.ts';
+// guess. Counted in the list of sheets, answered at the right of the editor and in the review of an import.
+import type { Draft, Place, Question } from './draft.ts';
 import type { Initiative, ScheduleItem, ScheduleRow, Sheet } from './sheet.ts';
 
 export type OpenPoint =
@@ -12,7 +12,48 @@ export type OpenPoint =
       readonly item: ScheduleItem;
     };
 
-/** In the order of the sheet for the arrows, after the questions, which are in the order of their file. */
+/** As the user tells them apart. */
+export type PointKind = 'unconfirmedEnd' | Question['kind'];
+
+export const pointNames: Readonly<Record<PointKind, string>> = {
+  unconfirmedEnd: '終了月未確認',
+  ask: '質問',
+  review: '要見直し',
+  update: '更新の候補',
+};
+
+export const pointKinds: readonly PointKind[] = ['unconfirmedEnd', 'ask', 'review', 'update'];
+
+export function kindOf(point: OpenPoint): PointKind {
+  return point.kind === 'question' ? point.question.kind : point.kind;
+}
+
+/** Unique among the points of a draft. */
+export function pointId(point: OpenPoint): string {
+  return point.kind === 'question' ? point.question.id : point.item.id;
+}
+
+export function placeOf(point: OpenPoint): Place {
+  return point.kind === 'question'
+    ? point.question.place
+    : ['initiatives', point.initiative.id, 'schedule', point.row.id, 'items', point.item.id];
+}
+
+/** Arrows first, then what can be answered by a choice, what must be looked at, and phrases of last year. */
+function rankOf(point: OpenPoint): number {
+  if (point.kind === 'unconfirmedEnd') return 0;
+  const { kind, choices } = point.question;
+  switch (kind) {
+    case 'ask':
+      return choices.length > 0 ? 1 : 2;
+    case 'review':
+      return 3;
+    case 'update':
+      return 4;
+  }
+}
+
+/** In the order in which they are answered; of one kind in the order of the sheet or of their file. */
 export function openPoints({ sheet, questions }: Draft): readonly OpenPoint[] {
   const asked = questions
     .filter((question) => !question.answered)
@@ -24,7 +65,12 @@ export function openPoints({ sheet, questions }: Draft): readonly OpenPoint[] {
         .map((item): OpenPoint => ({ kind: 'unconfirmedEnd', initiative, row, item })),
     ),
   );
-  return [...asked, ...unconfirmed];
+  return [...unconfirmed, ...asked].toSorted((one, other) => rankOf(one) - rankOf(other));
+}
+
+/** How many open points a draft has without listing them. */
+export function openCount({ sheet, questions }: Draft): number {
+  return unconfirmedCount(sheet) + questions.filter(({ answered }) => !answered).length;
 }
 
 export function unconfirmedCount({ initiatives }: Sheet): number {

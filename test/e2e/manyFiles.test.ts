@@ -39,10 +39,15 @@ async function drop(page: Page, paths: readonly string[]): Promise<void> {
     await session.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
 }
 
+async function takeAsIs(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'そのままの年度で開く' }).click();
+}
+
 describe('a folder that is dropped', () => {
   it('gives all its sheets, and says once what it could not take and of what there are two', async () => {
     const { page } = app;
     await drop(page, [join(folder, '令和7年度')]);
+    await takeAsIs(page);
     const dialog = page.getByRole('dialog', { name: '取り込みの結果' });
     await dialog.waitFor();
     expect(await dialog.getByText('3件のシートを取り込みました。').isVisible()).toBe(true);
@@ -68,6 +73,7 @@ describe('a folder that is dropped', () => {
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'フォルダーごと取り込む' }).press('Enter');
     await (await chooser).setFiles(join(folder, '令和7年度/総務部'));
+    await takeAsIs(page);
     await page.getByRole('dialog', { name: '取り込みの結果' }).getByText('3件は、同じ年度・部・課').waitFor();
     await page.keyboard.press('Escape');
     expect(await page.getByRole('row').count()).toBe(7);
@@ -80,6 +86,7 @@ describe('many files', () => {
     const paths = Array.from({ length: 400 }, (_, index) => join(folder, `多${index}.txt`));
     for (const [index, path] of paths.entries()) writeFileSync(path, sheet(`第${index}課`));
     await drop(page, paths);
+    await takeAsIs(page);
     await page.getByText(/^\d+ \/ 400$/).waitFor();
     await page.getByText('多3.txt', { exact: true }).waitFor();
     await page.screenshot({ path: join(tmpdir(), 'management-sheet-progress.png') });
@@ -96,6 +103,7 @@ describe('many files', () => {
   it('that are all taken are said in one line', async () => {
     const page = await app.openWindow();
     await drop(page, [join(folder, '多398.txt'), join(folder, '多399.txt')]);
+    await takeAsIs(page);
     const said = page.getByText('2件のシートを取り込みました。');
     await said.waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);

@@ -7,6 +7,7 @@ import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import { newId } from '#electron/newId.ts';
 import { openStore } from '#electron/store/openStore.ts';
 import { openLog } from '#electron/support/logFile.ts';
+import type { Import } from '#shared/sheet/origin.ts';
 import { reportInWords, runImport, type FoundFile } from '#renderer/store/importRun.ts';
 import type { Api } from '#shared/ipc/contract.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
@@ -43,7 +44,8 @@ function file(name: string, content: string | Uint8Array): FoundFile {
 const sheet = (section: string): string =>
   `令和7年度 組織マネジメントシート\n部名：総務部　課名：${section}\n■組織目標（今年度組織が目指す姿）\n目標\n`;
 const gone: FoundFile = { name: '消えた.txt', bytes: 5, read: () => Promise.reject(new Error('gone')) };
-const quiet = { onFile: () => undefined, isStopped: () => false };
+const asIs = async () => (imports: readonly Import[]) => imports;
+const quiet = { onFile: () => undefined, isStopped: () => false, ask: asIs };
 
 describe('an import of several files', () => {
   it('takes every sheet there is, and says of the others why not', async () => {
@@ -68,7 +70,7 @@ describe('an import of several files', () => {
           ),
         ),
       ],
-      { onFile: (index, name) => begun.push(`${index} ${name}`), isStopped: () => false },
+      { ...quiet, onFile: (index, name) => begun.push(`${index} ${name}`) },
     );
     expect({ ...report, taken: report.taken.length }).toEqual({
       files: 6,
@@ -128,6 +130,7 @@ describe('an import of several files', () => {
         if (stopped) setTimeout(() => void api['import.stop']({}), 0);
       },
       isStopped: () => stopped,
+      ask: asIs,
     });
     const list = await api['library.list']({});
     const kept = list.ok ? list.value.drafts.length : 0;
