@@ -12,6 +12,12 @@ import { Notices } from './ui/Notices.tsx';
 // The list is shown before the code of the editor is there; that comes while one reads it.
 const loadEditor = () => import('./editor/EditorScreen.tsx');
 const EditorScreen = lazy(async () => ({ default: (await loadEditor()).EditorScreen }));
+const ImportDialog = lazy(async () => ({
+  default: (await import('./library/ImportDialog.tsx')).ImportDialog,
+}));
+const ReviewScreen = lazy(async () => ({
+  default: (await import('./review/ReviewScreen.tsx')).ReviewScreen,
+}));
 
 /** Files and folders dropped anywhere on the window are imported, wherever they fall. */
 function useDroppedFiles(): void {
@@ -44,18 +50,19 @@ function Screens() {
     return () => cancelIdleCallback(idle);
   }, []);
   const editor = useApp((state) => state.editor);
+  const reviews = useApp((state) => state.reviews);
+  const asked = useApp((state) => state.asked);
   return (
     <>
       {editor === null ? (
         <LibraryScreen />
       ) : (
         <EditorContext value={editor}>
-          <Suspense>
-            <EditorScreen key={editor.getState().draftId} />
-          </Suspense>
+          <Suspense>{reviews ? <ReviewScreen /> : <EditorScreen key={editor.getState().draftId} />}</Suspense>
         </EditorContext>
       )}
       <ImportReportDialog />
+      <Suspense>{asked !== null && <ImportDialog asked={asked} />}</Suspense>
       <Notices />
     </>
   );

@@ -1,7 +1,7 @@
 // What the window does, in a real browser: opening the largest sheet, typing in it, dragging in it.
 import type { Page } from 'playwright-core';
 import { writeExchangeFile } from '#electron/export/exchangeFile.ts';
-import { openApp } from '#test/support/app.ts';
+import { importAsIs, openApp } from '#test/support/app.ts';
 import { gridDriver } from '../e2e/gridDriver.ts';
 import { sampleSheets } from '#test/support/sampleSheets.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
@@ -12,16 +12,11 @@ const sizes = ['12 × 2 rows, 80 items', '12 × 20 rows, 800 items'] as const;
 
 async function importInto(page: Page, base: Sheet, name: string): Promise<void> {
   const sheet = { ...base, section: name };
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: '昨年度のファイルから作る' }).click();
-  await (
-    await chooser
-  ).setFiles({
+  await importAsIs(page, {
     name: 'bench.omsheet',
     mimeType: '',
     buffer: Buffer.from(writeExchangeFile([sheet])),
   });
-  await page.getByRole('button', { name: '書き出し' }).waitFor();
   await page.getByRole('button', { name: '← 一覧' }).click();
 }
 

@@ -5,7 +5,7 @@ import { unzipSync, strFromU8 } from 'fflate';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '#electron/import/docx/readDocx.ts';
-import { openApp, openSample, saved, type App } from '#test/support/app.ts';
+import { importAsIs, openApp, openSample, saved, type App } from '#test/support/app.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 import { gridDriver } from './gridDriver.ts';
 
@@ -90,10 +90,7 @@ describe('from the first start to the exported files and back', () => {
     const read = readDocx(word, counterIds());
     if (!read.ok) throw new Error(read.error.message);
     const page = await app.openWindow();
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: '昨年度のファイルから作る' }).click();
-    await (await chooser).setFiles({ name: '戻ってきた.docx', mimeType: '', buffer: Buffer.from(word) });
-    await page.getByRole('button', { name: '書き出し' }).waitFor();
+    await importAsIs(page, { name: '戻ってきた.docx', mimeType: '', buffer: Buffer.from(word) });
     expect(await page.getByRole('textbox', { name: /組織目標/ }).inputValue()).toBe(
       '①髙﨑𠮷の目標を達成する。',
     );

@@ -1,16 +1,14 @@
 // A sheet of 令和5年度 in the editor: read from its published text, edited, exported and read again.
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApp, saved, type App } from '#test/support/app.ts';
+import { importAsIs, openApp, saved, type App } from '#test/support/app.ts';
 
 let app: App;
 beforeAll(async () => {
   app = await openApp();
   const { page } = app;
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: '昨年度のファイルから作る' }).click();
   const path = new URL('../fixtures/samples/R5-政策推進部-秘書課.txt', import.meta.url);
-  await (await chooser).setFiles(fileURLToPath(path));
+  await importAsIs(page, fileURLToPath(path));
   await page.getByRole('heading', { name: '■組織が果たす役割' }).waitFor();
 });
 afterAll(async () => {

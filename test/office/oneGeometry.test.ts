@@ -9,7 +9,7 @@ import { r7 } from '#shared/forms/forms.ts';
 import { layoutGrid } from '#shared/layout/layoutGrid.ts';
 
 import { emptySheet, type ScheduleItem, type Sheet } from '#shared/sheet/sheet.ts';
-import { openApp, type App } from '#test/support/app.ts';
+import { importAsIs, openApp, type App } from '#test/support/app.ts';
 import { itemOf } from '#test/support/itemOf.ts';
 import { drawnCorners, poppler, popplerProgram } from '#test/support/drawnArrows.ts';
 import { officeProgram, openOffice, type Office } from '#test/support/office.ts';
@@ -132,10 +132,8 @@ async function drawnIn(pdf: Uint8Array): Promise<Places> {
 /** What the window shows, at 100 %. */
 async function shownIn(app: App): Promise<Places> {
   const { page } = app;
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: '昨年度のファイルから作る' }).click();
   const buffer = Buffer.from(writeExchangeFile([sheet]));
-  await (await chooser).setFiles({ name: '形.omsheet', mimeType: '', buffer });
+  await importAsIs(page, { name: '形.omsheet', mimeType: '', buffer });
   const window = page.getByRole('grid', { name: '線表 重点事業①' });
   await window.waitFor();
   await page.evaluate(() => document.fonts.ready);

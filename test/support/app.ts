@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, FileChooser, Page } from 'playwright-core';
 import { startLoopbackHost, type LoopbackHost } from '#electron/loopback/startLoopbackHost.ts';
 import { buildRenderer } from '../../build/bundle.ts';
 import { launchChromium } from './chromium.ts';
@@ -65,6 +65,23 @@ export async function openApp(
 export async function openSample(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: '見本を開く' }).click();
   await page.getByRole('menuitem', { name: title, exact: true }).click();
+  await page.getByRole('button', { name: '書き出し' }).waitFor();
+}
+
+type Files = Parameters<FileChooser['setFiles']>[0];
+
+/** Picks files from the list of sheets; the dialog that asks as what they are taken is then open. */
+export async function pickFiles(page: Page, files: Files): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '昨年度のファイルから作る' }).click();
+  await (await chooser).setFiles(files);
+  await page.getByRole('dialog', { name: /^取り込み/ }).waitFor();
+}
+
+/** Takes the sheet of a file in its own year and opens it. */
+export async function importAsIs(page: Page, files: Files): Promise<void> {
+  await pickFiles(page, files);
+  await page.getByRole('button', { name: 'そのままの年度で開く' }).click();
   await page.getByRole('button', { name: '書き出し' }).waitFor();
 }
 
