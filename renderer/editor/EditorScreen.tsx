@@ -5,6 +5,7 @@ import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { createPagesStore } from '../store/pagesStore.ts';
 import { nextUnconfirmed, openCount, unconfirmedCount } from '#shared/sheet/openPoints.ts';
+import { fieldNameOf } from './fieldPlace.ts';
 import { leadTo, leadToCell } from './leadTo.ts';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { Outline } from './Outline.tsx';
@@ -68,6 +69,15 @@ export function EditorScreen() {
     [store],
   );
   const paperWindow = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const onFocus = ({ target }: FocusEvent): void => {
+      const name = fieldNameOf(target);
+      if (name !== null) store.enterField(name);
+    };
+    const paper = paperWindow.current;
+    paper?.addEventListener('focusin', onFocus);
+    return () => paper?.removeEventListener('focusin', onFocus);
+  }, [store]);
   const fit = usePaperFit(paperWindow, px(form.page.pageWidth));
   const closeHelp = useCallback(() => setHelps(false), []);
 

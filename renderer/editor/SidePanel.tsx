@@ -1,23 +1,22 @@
-// The right side: what belongs to the selection, the questions, the reference.
+// The right side: what belongs to the selection, the questions, last year's text.
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { openCount } from '#shared/sheet/openPoints.ts';
 import { ItemInspector } from '../schedule/ItemInspector.tsx';
 import { useEditor } from '../store/EditorContext.tsx';
+import { LastYearPanel } from './LastYearPanel.tsx';
 import { QuestionsPanel } from './QuestionsPanel.tsx';
-import { ReferencePanel } from './ReferencePanel.tsx';
 
-export type PanelTab = 'item' | 'questions' | 'reference';
+export type PanelTab = 'item' | 'questions' | 'lastYear';
 
 interface SidePanelProps {
   readonly tab: PanelTab;
   readonly onTab: (tab: PanelTab) => void;
 }
 
-const tabs: readonly PanelTab[] = ['item', 'questions', 'reference'];
+const tabs: readonly PanelTab[] = ['item', 'questions', 'lastYear'];
 
 export function SidePanel({ tab, onTab }: SidePanelProps) {
   const open = useEditor((state) => openCount(state.history.draft));
-  const kept = useEditor((state) => state.history.draft.reference.length);
   return (
     <aside className="side-panel" aria-label="補助">
       <Tabs
@@ -31,8 +30,8 @@ export function SidePanel({ tab, onTab }: SidePanelProps) {
           <Tab id="questions" className="tab">
             質問 {open}
           </Tab>
-          <Tab id="reference" className="tab">
-            参考 {kept}
+          <Tab id="lastYear" className="tab">
+            昨年度
           </Tab>
         </TabList>
         <TabPanel id="item" className="panel">
@@ -41,8 +40,8 @@ export function SidePanel({ tab, onTab }: SidePanelProps) {
         <TabPanel id="questions" className="panel">
           <QuestionsPanel />
         </TabPanel>
-        <TabPanel id="reference" className="panel">
-          <ReferencePanel />
+        <TabPanel id="lastYear" className="panel">
+          <LastYearPanel />
         </TabPanel>
       </Tabs>
     </aside>

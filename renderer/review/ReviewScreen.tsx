@@ -22,7 +22,7 @@ import { atTheStart, indexIn, inOrder, moveTo, putOff } from './pointOrder.ts';
 import { relatedPieces } from './relatedPieces.ts';
 import { ResultView } from './ResultView.tsx';
 import { SourceView } from './SourceView.tsx';
-import { useOrigin, type OriginState } from './useOrigin.ts';
+import { useOrigin, type OriginState } from '../store/useOrigin.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
 import './review.css';
 

@@ -144,10 +144,12 @@ export interface GridRowViewProps {
   readonly selected: string;
   /** Whose label is being edited: the row or one of its items. */
   readonly editing: string | null;
+  /** Carried over from last year and to be looked at again (要見直し). */
+  readonly reviewed: boolean;
 }
 
 export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
-  const { row, layout, top, form, selected, editing } = props;
+  const { row, layout, top, form, selected, editing, reviewed } = props;
   const { itemColumn, jun } = form.page;
   const width = itemColumn + monthsInYear * junInMonth * jun;
   const chosen = new Set(selected.split(' '));
@@ -166,9 +168,18 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
       <g
         id={`cell-${row.id}`}
         role="rowheader"
-        aria-label={`取組 ${row.label.replaceAll('\n', ' ') || '（名称なし）'} ${row.items.length}件`}
+        aria-label={`取組 ${row.label.replaceAll('\n', ' ') || '（名称なし）'} ${row.items.length}件${reviewed ? ' 要見直し' : ''}`}
         aria-selected={chosen.has(row.id)}
       >
+        {reviewed && (
+          <g className="reviewed">
+            <title>要見直し</title>
+            <rect x={0} y={top} width={50} height={layout.height} />
+            <text x={itemColumn - 40} y={top + layout.height - 45} fontSize={140} textAnchor="end">
+              △見直し
+            </text>
+          </g>
+        )}
         {chosen.has(row.id) && (
           <rect
             className="frame"

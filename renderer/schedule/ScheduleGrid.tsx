@@ -20,6 +20,7 @@ import type { GridLayout } from '#shared/layout/geometry.ts';
 import type { ScheduleRow } from '#shared/sheet/sheet.ts';
 import { px } from '../editor/measures.ts';
 import { isComposing } from '../keyboard/isComposing.ts';
+import { reviewedRows } from '../questions/reviewedRows.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { CellField } from './CellField.tsx';
@@ -71,6 +72,7 @@ export const ScheduleGrid = memo(function ScheduleGrid({
   const app = useAppStore();
   const selection = useEditor((state) => state.history.selection);
   const fiscalYear = useEditor((state) => state.history.draft.sheet.fiscalYear);
+  const reviewed = useEditor((state) => reviewedRows(state.history.draft.questions));
   const grid = useMemo(() => gridOf(rows, form), [rows, form]);
   const tops = useMemo(() => topsOf(grid), [grid]);
   const own = useMemo(
@@ -248,6 +250,7 @@ export const ScheduleGrid = memo(function ScheduleGrid({
                 selected={selection
                   .filter((id) => id === row.id || row.items.some((item) => item.id === id))
                   .join(' ')}
+                reviewed={reviewed.has(row.id)}
                 editing={editing === row.id || row.items.some((item) => item.id === editing) ? editing : null}
               />
             );

@@ -30,6 +30,8 @@ export interface EditorState {
   readonly saveMessage: string | null;
   /** Why the last command was refused; null when it was not. */
   readonly refusal: string | null;
+  /** The text field of the paper that had the focus last, as the paper names it; null before the first. */
+  readonly fieldName: string | null;
 }
 
 export interface EditorStore extends Pick<
@@ -44,6 +46,8 @@ export interface EditorStore extends Pick<
   readonly sealStep: () => void;
   /** Ids of rows or items of the grids, in the order they were selected. */
   readonly select: (ids: readonly string[]) => void;
+  /** The user has gone into a text field of the paper. */
+  readonly enterField: (name: string) => void;
   /** Saves at once what is pending. True when everything is with the host. */
   readonly flush: () => Promise<boolean>;
   readonly dispose: () => void;
@@ -64,6 +68,7 @@ export function createEditorStore({ api, newId, opened }: EditorParts): EditorSt
     savedAt: opened.savedAt,
     saveMessage: null,
     refusal: null,
+    fieldName: null,
   }));
 
   const queue = createSaveQueue({
@@ -121,6 +126,7 @@ export function createEditorStore({ api, newId, opened }: EditorParts): EditorSt
     redo: () => step(redo),
     sealStep: () => store.setState(({ history }) => ({ history: sealStep(history) })),
     select: (selection) => store.setState(({ history }) => ({ history: { ...history, selection } })),
+    enterField: (fieldName) => store.setState({ fieldName }),
     flush: queue.flush,
     dispose: queue.dispose,
   };

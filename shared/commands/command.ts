@@ -1,7 +1,7 @@
 // Every way a draft can change, as plain data. `runCommand` turns a command into the next draft or a
 // refusal; nothing else in the program makes one.
 import type { Jun } from '#shared/calendar/jun.ts';
-import type { Draft } from '#shared/sheet/draft.ts';
+import type { Draft, Place } from '#shared/sheet/draft.ts';
 import type { PlanList, ScheduleItem } from '#shared/sheet/sheet.ts';
 
 /** A new arrow or milestone before it has an id. */
@@ -108,6 +108,8 @@ export type Command =
       readonly field: 'discretion' | 'collaboration';
       readonly value: boolean | null;
     }
+  /** Text of last year or of the reference, put into a field. */
+  | { readonly name: 'takeText'; readonly place: Place; readonly text: string }
   | { readonly name: 'removeTableRow'; readonly list: PlainTable; readonly id: string }
   | {
       readonly name: 'moveTableRow';

@@ -25,6 +25,8 @@ const mostRecords = 2_000;
 const goneText =
   'この質問の文章は、その後に書き換えられたか削除されています。シートは変えていません。その場所を見て、必要なら手で直してください。';
 
+const goneField = 'この欄はもうありません。シートは変えていません。紙面の欄を選び直してください。';
+
 class Refusal extends Error {}
 
 function refuse(message: string): never {
@@ -321,6 +323,10 @@ function change(
     case 'setRoleSign': {
       const set = replaceById(sheet.roles, command.id, (row) => setKey(row, command.field, command.value));
       return [setKey(sheet, 'roles', set), [command.id]];
+    }
+    case 'takeText': {
+      const taken = editTextAt(sheet, command.place, () => fit(command.text));
+      return [taken ?? refuse(goneField), null];
     }
     case 'removeTableRow':
       return [editTable(sheet, command.list, (rows) => removeById(rows, command.id)), null];

@@ -36,6 +36,7 @@ const names: Readonly<Record<CommandName, string>> = {
   insertTableRow: '行の追加',
   setTableText: '表の入力',
   setRoleSign: '有無の変更',
+  takeText: '文章の取り入れ',
   removeTableRow: '行の削除',
   moveTableRow: '行の並べ替え',
   confirmEnds: '終了月の確定',

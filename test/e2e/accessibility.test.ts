@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { importAsIs, openApp, openSample, type App } from '#test/support/app.ts';
+import { importAsIs, openApp, openSample, pickFiles, type App } from '#test/support/app.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const violations = z.array(z.object({ id: z.string(), where: z.string() }));
@@ -81,6 +81,28 @@ describe('no screen has an accessibility violation', () => {
     await importAsIs(page, fileURLToPath(path));
     await page.getByRole('table', { name: /^■組織が果たす役割/ }).waitFor();
     expect(await findings()).toEqual([]);
+  });
+
+  it('the text of last year with its reference', async () => {
+    await page
+      .getByRole('textbox', { name: /組織目標/ })
+      .first()
+      .focus();
+    await page.getByRole('tab', { name: '昨年度' }).click();
+    await page.getByRole('region', { name: '昨年度の組織目標' }).waitFor();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('the dialog and the review of an import', async () => {
+    await page.getByRole('button', { name: '← 一覧' }).click();
+    const path = new URL('../fixtures/samples/R5-政策推進部.txt', import.meta.url);
+    await pickFiles(page, fileURLToPath(path));
+    expect(await findings()).toEqual([]);
+    await page.getByRole('button', { name: /^昨年度のシートとして/ }).click();
+    await page.getByRole('button', { name: '取り込みの確認を開く' }).click();
+    await page.getByText(/元の文字の \d+ %/).waitFor();
+    expect(await findings()).toEqual([]);
+    await page.getByRole('button', { name: '← シートへ' }).click();
   });
 
   it('the list and the dialog for a new sheet', async () => {

@@ -123,6 +123,44 @@ describe('a sheet of last year dropped on the window', () => {
   });
 });
 
+describe('the text of last year', () => {
+  it('stands beside the field with its differences, and is taken back at a click', async () => {
+    const { page } = app;
+    const goal = page.getByRole('textbox', { name: /組織目標/ }).first();
+    const before = await goal.inputValue();
+    await goal.fill(before.replace('秘書業務', '渉外業務'));
+    await page.getByRole('tab', { name: '昨年度' }).click();
+    const lastYear = page.getByRole('region', { name: '昨年度の組織目標' });
+    expect(await lastYear.locator('del').innerText()).toBe('－秘書');
+    expect(await lastYear.locator('ins').innerText()).toBe('＋渉外');
+    await lastYear.getByRole('button', { name: 'この文章を使う' }).click();
+    expect(await goal.inputValue()).toBe(before);
+    await lastYear.getByText('✓ 昨年度と同じです。').waitFor();
+  });
+
+  it('that has no place in the form is searched, and taken into the field by key', async () => {
+    const { page } = app;
+    const goal = page.getByRole('textbox', { name: /組織目標/ }).first();
+    const before = await goal.inputValue();
+    await goal.focus();
+    await page.getByRole('searchbox', { name: '参考から探す' }).fill('ペーパーレス');
+    const entries = page.getByRole('textbox', { name: /^参考 / });
+    expect(await entries.count()).toBe(1);
+    await entries.focus();
+    const wanted = 'ペーパーレス及び業務簡素化の推進';
+    await entries.evaluate((field, text) => {
+      if (!(field instanceof HTMLTextAreaElement)) return;
+      const at = field.value.indexOf(text);
+      field.setSelectionRange(at, at + text.length);
+    }, wanted);
+    await page.keyboard.press('Control+Enter');
+    expect(await goal.inputValue()).toBe(`${before}\n${wanted}`);
+    await page.keyboard.press('Control+z');
+    expect(await goal.inputValue()).toBe(before);
+    expect(await entries.count()).toBe(1);
+  });
+});
+
 describe('several files at once', () => {
   it('are taken over together and listed, each with the number of its questions', async () => {
     const { page } = app;

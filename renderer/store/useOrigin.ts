@@ -1,8 +1,8 @@
 // What the open sheet came from; asked for once.
 import { useEffect, useState } from 'react';
 import type { Origin } from '#shared/sheet/origin.ts';
-import { useAppStore } from '../store/AppContext.tsx';
-import { useEditorStore } from '../store/EditorContext.tsx';
+import { useAppStore } from './AppContext.tsx';
+import { useEditorStore } from './EditorContext.tsx';
 
 export type OriginState =
   | { readonly kind: 'waiting' }
