@@ -157,8 +157,10 @@ export function ReviewScreen() {
         )}
       </section>
       <main className="review-points" aria-label="質問">
-        <h2 role="status">
-          {order.length === 0 ? '質問はすべて終わりました' : `質問 ${index + 1} / ${order.length}`}
+        <h2>
+          <span role="status">
+            {order.length === 0 ? '質問はすべて終わりました' : `質問 ${index + 1} / ${order.length}`}
+          </span>
         </h2>
         {order.length === 0 && (
           <>
