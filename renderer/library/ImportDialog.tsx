@@ -49,7 +49,10 @@ export function ImportDialog({ asked: question }: { readonly asked: ImportQuesti
   };
   const keep = { label: 'そのままの年度で開く', act: (): void => answer((sheets) => sheets) };
   return (
-    <Dialog title={files === 1 ? '取り込み' : `取り込み（${files}件のファイル）`} onClose={() => answer(null)}>
+    <Dialog
+      title={files === 1 ? '取り込み' : `取り込み（${files}件のファイル）`}
+      onClose={() => answer(null)}
+    >
       <div className="dialog-form">
         <ul className="import-list">
           {imports.map((imported, index) => (

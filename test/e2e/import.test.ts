@@ -167,7 +167,7 @@ describe('several files at once', () => {
     await saved(page);
     await page.getByRole('button', { name: '← 一覧' }).click();
     await pickFiles(page, [r7('-総務課'), r7('-市民課')]);
-    const dialog = page.getByRole('dialog', { name: '取り込み（2件のシート）' });
+    const dialog = page.getByRole('dialog', { name: '取り込み（2件のファイル）' });
     await dialog.getByLabel('新しい年度').selectOption('2026');
     await dialog.getByRole('button', { name: /^昨年度のシートとして/ }).click();
     await page.getByText('2件のシートを取り込みました。').waitFor();

@@ -111,9 +111,7 @@ describe('open points', () => {
       { draft, origin },
       { draft, origin },
     ]);
-    expect(asked.map(({ label, count, sheets }) => [label, count, sheets])).toEqual([
-      ['「令和7年度」を「令和8年度」に', 4, 2],
-    ]);
+    expect(asked.map(({ label, count }) => [label, count])).toEqual([['「令和7年度」を「令和8年度」に', 4]]);
     const rewritten = { ...draft, sheet: { ...draft.sheet, mission: '調べる。' } };
     const answered = answerAlike(rewritten, asked, counterIds());
     expect(answered.sheet.goal).toBe('令和8年度の計画を進める。');
