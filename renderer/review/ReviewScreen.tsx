@@ -63,8 +63,8 @@ export function ReviewScreen() {
     [origin, counted],
   );
   const related = useMemo(
-    () => (coverage === null ? new Set<Piece>() : relatedPieces(coverage, current)),
-    [coverage, current],
+    () => (coverage === null ? new Set<Piece>() : relatedPieces(coverage, current, draft.sheet)),
+    [coverage, current, draft],
   );
 
   const move = useCallback((to: number) => setStanding(moveTo(order, standing, to)), [order, standing]);

@@ -201,6 +201,8 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
   const askAs = (imports: readonly Import[], files: number): Promise<ImportChange | null> =>
     new Promise((resolve) =>
       store.setState({
+        // The dialog has its own way to stop.
+        busy: { text: 'お答えを待っています…', stop: null, progress: null },
         asked: {
           imports,
           files,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApp, type App } from '#test/support/app.ts';
+import { openApp, takeAsIs, type App } from '#test/support/app.ts';
 
 let app: App;
 let folder: string;
@@ -37,10 +37,6 @@ async function drop(page: Page, paths: readonly string[]): Promise<void> {
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await session.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
-}
-
-async function takeAsIs(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'そのままの年度で開く' }).click();
 }
 
 describe('a folder that is dropped', () => {

@@ -1,7 +1,7 @@
 // Sheets that come over the clipboard of a real browser: onto the list, and into the dialog for pasting.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApp, type App } from '#test/support/app.ts';
+import { openApp, takeAsIs, type App } from '#test/support/app.ts';
 import { asExcelHtml, sampleFiles, sampleText } from '#test/support/otherFormats.ts';
 
 const [, general, , , citizens] = sampleFiles;
@@ -35,6 +35,7 @@ describe('pasting a sheet', () => {
     const { page } = app;
     await copied(page, asExcelHtml(sampleText(general)), '');
     await page.keyboard.press('Control+V');
+    await takeAsIs(page);
     await page.getByRole('button', { name: '書き出し ▾' }).waitFor();
     expect(await page.getByRole('textbox', { name: '課名' }).inputValue()).toBe('総務課');
     expect(await page.getByRole('grid').count()).toBeGreaterThan(0);
@@ -51,6 +52,7 @@ describe('pasting a sheet', () => {
     await page.keyboard.press('Control+V');
     await page.getByText('✓ 表の形も貼り付けました。').waitFor();
     await page.getByRole('button', { name: '取り込む', exact: true }).click();
+    await takeAsIs(page);
     await page.getByRole('button', { name: '書き出し ▾' }).waitFor();
     expect(await page.getByRole('textbox', { name: '課名' }).inputValue()).toBe('市民課');
   });

@@ -78,10 +78,15 @@ export async function pickFiles(page: Page, files: Files): Promise<void> {
   await page.getByRole('dialog', { name: /^取り込み/ }).waitFor();
 }
 
+/** Answers that dialog: the sheets stay in their own year. */
+export async function takeAsIs(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'そのままの年度で開く' }).click();
+}
+
 /** Takes the sheet of a file in its own year and opens it. */
 export async function importAsIs(page: Page, files: Files): Promise<void> {
   await pickFiles(page, files);
-  await page.getByRole('button', { name: 'そのままの年度で開く' }).click();
+  await takeAsIs(page);
   await page.getByRole('button', { name: '書き出し' }).waitFor();
 }
 
