@@ -23,11 +23,19 @@ function isOpen(heading: string): boolean {
   return (heading.match(/[(（「]/g)?.length ?? 0) > (heading.match(/[)）」]/g)?.length ?? 0);
 }
 
+/** The title or the names of a sheet: what stood above them belongs to the sheet before. */
+function beginsSheet(line: string): boolean {
+  return /年度.{0,4}組織マネジメントシート[^\n]{0,8}$|^\s*[部課][ \u3000]*名(?:\s*[:：]|\s+\S|\s*$)/.test(
+    line,
+  );
+}
+
 function partsOf(lines: readonly string[]): readonly Part[] {
   const parts: { heading: string | null; lines: string[] }[] = [{ heading: null, lines: [] }];
   for (const line of lines) {
     const current = parts.at(-1);
     if (isHeadingLine(line)) parts.push({ heading: line.trim(), lines: [] });
+    else if (beginsSheet(line)) parts.push({ heading: null, lines: [line] });
     else if (
       current?.heading !== undefined &&
       current.heading !== null &&
