@@ -161,8 +161,11 @@ describe('the packed main process', () => {
   });
 
   it('makes a preview in its worker', async () => {
-    const draft = draftOf({ department: '総務部', goal: '目標' });
-    expect(await call('preview.pages', { draft })).toMatchObject({ ok: true, value: { pages: [{}] } });
+    const { sheet } = draftOf({ department: '総務部', goal: '目標' });
+    expect(await call('preview.pages', { sheet, known: [] })).toMatchObject({
+      ok: true,
+      value: { pages: [{}] },
+    });
   });
 
   it('has one window, sandboxed and isolated, without Node', async () => {
