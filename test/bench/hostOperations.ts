@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportSheets } from '#electron/export/exportSheets.ts';
 import { openNodeReader } from '#electron/import/openNodeReader.ts';
+import { sourceOfWord } from '#electron/import/docx/sourceOfWord.ts';
+import { openWordFile } from '#electron/import/docx/wordParts.ts';
 import { newId } from '#electron/newId.ts';
 import { gridOf } from '#renderer/schedule/rowLayouts.ts';
 import { r7 } from '#shared/forms/forms.ts';
@@ -11,6 +13,7 @@ import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { layoutGrid } from '#shared/layout/layoutGrid.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
+import { handMadeBody, handTable, tableCell, tableRow, typed, wordFile } from '#test/support/handMadeWord.ts';
 import { asWordHtml, asWorkbook } from '#test/support/otherFormats.ts';
 import { sampleSheets } from '#test/support/sampleSheets.ts';
 import { benchSheet, draftOfSheet } from './benchSheets.ts';
@@ -30,6 +33,16 @@ const sheet: Sheet = found;
 const text = new Uint8Array(
   readFileSync(new URL('../../electron/samples/R7-総務部-安全安心対策課.txt', import.meta.url)),
 );
+/** A sheet typed by hand in Word with drawn arrows, and under it one table as long as that. */
+const wordRow = tableRow(
+  tableCell(2_000, typed('防災訓練の実施について検討する。')) + tableCell(2_000, typed('周知')),
+);
+function longWord(megabytes: number): Uint8Array {
+  const count = Math.ceil((megabytes * 1e6) / Buffer.byteLength(wordRow));
+  return wordFile(`${handMadeBody(sheet, 'anchored')}${handTable([2_000, 2_000], wordRow.repeat(count))}`);
+}
+const longWords = [longWord(9.25), longWord(37)] as const;
+
 const longText = Buffer.concat(Array.from({ length: 10 }, () => [text, Buffer.from('\n\n')]).flat());
 
 /** Ends with this process. */
@@ -158,6 +171,23 @@ export const hostOperations: readonly Operation[] = [
     Buffer.from(asWordHtml(published)),
     Buffer.from(asWordHtml(`${published}\n\n`.repeat(10))),
   ]),
+  importing('a Word file typed by hand', 60, [
+    wordFile(handMadeBody(sheet, 'anchored')),
+    wordFile(handMadeBody(sheet, 'anchored').repeat(10)),
+  ]),
+  {
+    name: 'reading the document of a Word file',
+    sizes: ['9 MB', '37 MB'],
+    factor: 4,
+    limits: [null, 2_000],
+    limited: 'median',
+    rounds: [3, 3],
+    run: (size) =>
+      timeOf(() => {
+        const file = openWordFile(longWords[size]);
+        if (!file.ok || sourceOfWord(file.value).length === 0) throw new Error('not read');
+      }),
+  },
   {
     name: 'layout from scratch',
     sizes: ['80 items', '800 items'],

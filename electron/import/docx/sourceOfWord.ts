@@ -4,6 +4,7 @@ import { isHeading, knownForms } from '#shared/forms/headings.ts';
 import { withoutMark } from '#electron/wordFile/emptyMark.ts';
 import { gridText } from '#electron/wordFile/printedLabel.ts';
 import { looseText } from '#shared/forms/looseText.ts';
+import { isSealBox, isStamp } from './circulationFront.ts';
 import { isMonthRow } from '../monthGrid.ts';
 import {
   wordsOf,
@@ -55,6 +56,18 @@ function cellText(cell: WordCell): string {
           ),
     );
   return lines(cell.blocks).join('\n').trim();
+}
+
+function textOfTable({ rows }: WordTable): string {
+  return rows
+    .map(({ cells }) =>
+      cells
+        .map((cell) => textIn(cell).trim())
+        .filter((text) => text !== '')
+        .join(' '),
+    )
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** The row of the month names; -1 for a table without them. */
@@ -178,6 +191,7 @@ function paragraphBlocks(text: string): readonly SourceBlock[] {
   return text.split('\n').flatMap((line): readonly SourceBlock[] => {
     const shown = line.trim();
     if (shown === '') return [];
+    if (isStamp(shown)) return [{ kind: 'aside', heading: '版と日付', text: shown }];
     const parts = inOneLine.exec(shown);
     if (parts !== null && isHeading(parts[1] ?? '', knownForms))
       return [
@@ -345,6 +359,9 @@ export function sourceOfWord({ document, notes, margins }: WordFile): readonly S
   const body = blocks.flatMap((block, index): readonly SourceBlock[] => {
     const after = noteBlocks(marksIn(block), known);
     if (block.kind === 'paragraph') return [...paragraphOf(block, index), ...after];
+    const first = block.rows[0]?.cells[0];
+    if (first !== undefined && isSealBox(textIn(first)))
+      return [{ kind: 'aside', heading: '決裁欄', text: textOfTable(block) }, ...after];
     const drawings = [...drawingsInTable(block, pageOf(index)), ...(placed.get(index) ?? [])];
     return [{ kind: 'table', rows: sourceTable(block, monthRowOf(block), drawings) }, ...after];
   });

@@ -15,11 +15,10 @@ export interface WordFile {
   readonly parts: ReadonlyMap<string, string>;
 }
 
-/** Word on the web numbers it. */
-const mainPart = /^word\/document\d*\.xml$/;
+const mainPart = 'word/document.xml';
 
 const isWanted = (path: string): boolean =>
-  mainPart.test(path) ||
+  path === mainPart ||
   /^word\/(?:numbering|styles|comments|footnotes|endnotes|header|footer)\d*\.xml$/.test(path) ||
   path === 'docProps/custom.xml' ||
   /^customXml\/item\d+\.xml$/.test(path);
@@ -29,7 +28,7 @@ export function openWordFile(bytes: Uint8Array): Reply<WordFile> {
   if (!opened.ok) return opened;
   const parts = opened.value;
   const numbering = readNumbering(parts.get('word/numbering.xml') ?? '', parts.get('word/styles.xml') ?? '');
-  const main = [...parts].find(([path]) => mainPart.test(path))?.[1];
+  const main = parts.get(mainPart);
   if (main === undefined)
     return fail(
       'unreadableFile',
