@@ -1,0 +1,162 @@
+// SIGKILL at random moments while a real process works on the store, and what must be true afterwards: the
+// database is whole, every acknowledged save is there, no file is half written, nothing temporary piles up.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
+import { z } from 'zod';
+import { writeWhole } from '#electron/export/writeWhole.ts';
+import { connect } from '#electron/store/database.ts';
+import type { Library } from '#electron/store/library.ts';
+import { backupFolder, databaseName, inspectFile } from '#electron/store/openDatabase.ts';
+import { openStore } from '#electron/store/openStore.ts';
+import { draftOf } from './draftOf.ts';
+import { manyMigrations } from './manyMigrations.ts';
+import { openLibraryAt } from './openLibraryAt.ts';
+
+/** What the process is doing when it is killed, besides saving. */
+export type Work = 'save' | 'backup' | 'export' | 'migrate';
+const works: readonly Work[] = ['save', 'backup', 'export', 'migrate'];
+
+export interface KillTotals {
+  readonly kills: number;
+  readonly saves: number;
+  readonly problems: readonly string[];
+}
+
+/** Kills in one folder before a new one is begun; the checks of a round read the whole database. */
+const killsInFolder = 24;
+const longestLifeMs = 400;
+const victim = fileURLToPath(new URL('workUntilKilled.ts', import.meta.url));
+const ports = { newId: () => 'x', now: () => Date.now() };
+
+/** Runs the victim for `lifeMs` from its first line; gives back all of its whole lines. */
+function workAndKill(directory: string, work: Work, lifeMs: number): Promise<readonly string[]> {
+  return new Promise((resolve, reject) => {
+    const stdio = ['ignore', 'pipe', 'inherit'] as const;
+    const child = spawn(process.execPath, [victim, directory, work], { stdio: [...stdio] });
+    let output = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      if (output === '') setTimeout(() => child.kill('SIGKILL'), lifeMs);
+      output += text;
+    });
+    child.on('error', reject);
+    child.on('close', (_code, signal) => {
+      if (signal === 'SIGKILL') resolve(output.split('\n').slice(0, -1));
+      else reject(new Error(`the victim of ${work} ended by itself: ${output}`));
+    });
+  });
+}
+
+/** An old database with one sheet, for the migrations to begin from. */
+async function beginOld(directory: string): Promise<void> {
+  if (existsSync(join(directory, databaseName))) return;
+  const library = await openLibraryAt(directory, { ...ports, newId: () => 'old' }, manyMigrations(1));
+  if (!library.ok) throw new Error(library.error.message);
+  library.value.create(draftOf({ goal: '前からの文章' }), null);
+  library.value.close();
+}
+
+function* lostSaves(library: Library, lines: readonly string[]): Generator<string> {
+  for (const line of lines) {
+    const [kind, id = '', revision] = line.split(' ');
+    if (kind !== 'saved') continue;
+    const read = library.readRevision(id, Number(revision));
+    const goal = read.ok ? read.value.draft.sheet.goal : read.error.message;
+    if (goal !== `第${revision}版`) yield `lost: ${line}: ${goal}`;
+  }
+}
+
+const exchangeFile = z.object({
+  sheets: z.tuple([z.object({ goal: z.string().regex(/^第\d+版$/), mission: z.string().length(40_000) })]),
+});
+
+async function* brokenExports(folder: string): AsyncGenerator<string> {
+  if (!existsSync(folder)) return;
+  // The program cleans up when it next writes here.
+  const written = await writeWhole(join(folder, '次の書き出し.txt'), new Uint8Array(1));
+  if (!written.ok) yield `no export after the kill: ${written.error.message}`;
+  for (const name of readdirSync(folder)) {
+    const bytes = readFileSync(join(folder, name));
+    try {
+      if (name.endsWith('.omsheet')) exchangeFile.parse(JSON.parse(bytes.toString('utf8')));
+      if (name.endsWith('.docx')) unzipSync(bytes);
+    } catch {
+      yield `half written: ${name}`;
+    }
+  }
+}
+
+/** What is wrong in the folder after a kill; nothing when all is well. */
+async function* problemsIn(directory: string, work: Work, lines: readonly string[]): AsyncGenerator<string> {
+  const file = join(directory, databaseName);
+  const version = inspectFile(file, manyMigrations(10_000));
+  if (!version.ok) {
+    yield `the database does not open: ${version.error.message}`;
+    return;
+  }
+  if (work !== 'migrate') {
+    // The program starts again, which also cleans up.
+    const store = await openStore(directory, { ...ports, log: () => undefined });
+    await store.close();
+  }
+  const library = await openLibraryAt(directory, ports, manyMigrations(version.value));
+  if (!library.ok) {
+    yield `the library does not open: ${library.error.message}`;
+    return;
+  }
+  yield* lostSaves(library.value, lines);
+  if (work === 'migrate') {
+    const old = library.value.open('old');
+    if (!old.ok || old.value.draft.sheet.goal !== '前からの文章') yield 'a migration lost a sheet';
+  }
+  library.value.close();
+  const connection = connect(file, { readonly: true, mustExist: true });
+  if (connection.pragma('integrity_check') !== 'ok') yield 'integrity_check fails';
+  connection.close();
+  yield* brokenExports(join(directory, 'exports'));
+  const backups = join(directory, backupFolder);
+  const copies = existsSync(backups) ? readdirSync(backups).toSorted() : [];
+  for (const name of copies.filter((copy) => copy.endsWith('.sqlite')).slice(-2))
+    if (!inspectFile(join(backups, name), manyMigrations(10_000)).ok) yield `a copy is damaged: ${name}`;
+  const left = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.includes('.tmp'),
+  );
+  // Migrations go on where they were, without a start of the program that would clean up in between.
+  if (left.length > (work === 'migrate' ? 1 : 0)) yield `left behind: ${left.join(', ')}`;
+}
+
+/** Kills `kills` processes one after the other, at their different works by turns. */
+export async function killRounds(kills: number, report: (totals: KillTotals) => void): Promise<KillTotals> {
+  let totals: KillTotals = { kills: 0, saves: 0, problems: [] };
+  const folders = new Map<Work, string>();
+  const parent = mkdtempSync(join(tmpdir(), 'management-sheet-kill-'));
+  try {
+    for (let kill = 0; kill < kills; kill += 1) {
+      const work = works[kill % works.length] ?? 'save';
+      if (Math.floor(kill / works.length) % killsInFolder === 0) {
+        rmSync(folders.get(work) ?? '', { recursive: true, force: true });
+        const fresh = mkdtempSync(join(parent, work));
+        folders.set(work, fresh);
+        if (work === 'migrate') await beginOld(fresh);
+        if (work === 'export') mkdirSync(join(fresh, 'exports'));
+      }
+      const directory = folders.get(work) ?? '';
+      const lines = await workAndKill(directory, work, Math.random() * longestLifeMs);
+      const problems: string[] = [];
+      for await (const problem of problemsIn(directory, work, lines))
+        problems.push(`kill ${kill + 1}, ${work}: ${problem}`);
+      totals = {
+        kills: totals.kills + 1,
+        saves: totals.saves + lines.filter((line) => line.startsWith('saved ')).length,
+        problems: [...totals.problems, ...problems],
+      };
+      report(totals);
+    }
+  } finally {
+    rmSync(parent, { recursive: true, force: true, maxRetries: 5 });
+  }
+  return totals;
+}
