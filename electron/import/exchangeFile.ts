@@ -1,11 +1,13 @@
 // Reads .omsheet files, those of this program and those other programs make: ids may be missing.
 import { z } from 'zod';
-import { exchangeFormat } from '#electron/export/exchangeFile.ts';
+import { exchangeFormat } from '#shared/sheet/exchangeText.ts';
+import { checksumOf } from '#electron/export/exchangeFile.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import { recordIdSchema, sheetSchema } from '#shared/sheet/sheet.ts';
 import type { NewId, Sheet } from '#shared/sheet/sheet.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
+import { sheetTextsIn } from './wholeSheetsIn.ts';
 
 /** Keys of a sheet whose entries are records with an id. */
 const recordLists = new Set([
@@ -65,6 +67,7 @@ function countValues(text: string): number {
   return count;
 }
 
+/** The value of a JSON text with its texts as a sheet may hold them; undefined when it is no JSON. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? toSheetText(value) : value));
@@ -73,8 +76,50 @@ function parse(text: string): unknown {
   }
 }
 
-/** The sheets of an exchange file; refuses broken JSON, a newer format and a wrong field, naming it. */
-export function readExchangeFile(bytes: Uint8Array, newId: NewId): Reply<readonly Sheet[]> {
+/** False when the file has a checksum of other sheets than those in it. */
+function isAsWritten(text: string): boolean {
+  const file: unknown = JSON.parse(text);
+  if (!isObject(file) || typeof file['checksum'] !== 'string' || !Array.isArray(file['sheets'])) return true;
+  return file['checksum'] === checksumOf(file['sheets']);
+}
+
+export interface ExchangeSheets {
+  /** At least one. */
+  readonly sheets: readonly Sheet[];
+  /** What is wrong with the file, in full sentences; none when it is whole. */
+  readonly damage: readonly string[];
+}
+
+/** `sheets` are values as the file has them; undefined stands for one that is no JSON. */
+function readSheetValues(sheets: readonly unknown[], newId: NewId): ExchangeSheets {
+  const read: Sheet[] = [];
+  const damage: string[] = [];
+  for (const [index, value] of sheets.entries()) {
+    const sheet = sheetSchema.safeParse(withIds(value, new Set(), newId));
+    if (sheet.success) {
+      read.push(sheet.data);
+      continue;
+    }
+    const issue = sheet.error.issues[0];
+    const place = pathOf(['sheets', index, ...(issue?.path ?? [])]);
+    const unknown = issue?.code === 'unrecognized_keys' ? `（${issue.keys.join('、')} は使えません）` : '';
+    damage.push(
+      value === undefined
+        ? `ファイルの${index + 1}件目のシートが壊れているか、途中で切れています。`
+        : `ファイルの ${place} の値が正しくありません${unknown}。`,
+    );
+  }
+  return { sheets: read, damage };
+}
+
+const changed =
+  'このファイルの中身は、書き出したあとで変わっています（ほかのソフトで直されたか、一部が壊れています）。内容を確かめてください。';
+
+/**
+ * The sheets of an exchange file, and what is wrong with it where only some of them can be read. Refuses a
+ * newer format, and a file of which no sheet can be read.
+ */
+export function readExchangeFile(bytes: Uint8Array, newId: NewId): Reply<ExchangeSheets> {
   const text = new TextDecoder().decode(bytes);
   if (countValues(text) > mostValues)
     return fail(
@@ -82,11 +127,15 @@ export function readExchangeFile(bytes: Uint8Array, newId: NewId): Reply<readonl
       'ファイルの中身が多すぎます。シートを分けて書き出したファイルを選んでください。',
     );
   const json = parse(text);
-  if (json === undefined)
-    return fail(
-      'unreadableFile',
-      'ファイルの中身（JSON）が壊れているか、途中で切れています。作り直したファイルを選んでください。',
-    );
+  if (json === undefined) {
+    const saved = readSheetValues(sheetTextsIn(text).map(parse), newId);
+    return saved.sheets.length > 0
+      ? succeed(saved)
+      : fail(
+          'unreadableFile',
+          'ファイルの中身（JSON）が壊れているか、途中で切れています。作り直したファイルを選んでください。',
+        );
+  }
   const file = exchangeSchema.safeParse(json);
   if (!file.success || !Number.isInteger(file.data.format) || file.data.format < 1)
     return fail('unreadableFile', '.omsheet のファイルではありません（"format" と "sheets" が必要です）。');
@@ -96,16 +145,7 @@ export function readExchangeFile(bytes: Uint8Array, newId: NewId): Reply<readonl
       `このファイルは新しい版のプログラムで作られています（形式${file.data.format}）。このプログラムが読めるのは形式${exchangeFormat}までです。新しい版で開いてください。`,
     );
   if (file.data.sheets.length === 0) return fail('unreadableFile', 'ファイルにシートが1つも入っていません。');
-  const sheets: Sheet[] = [];
-  for (const [index, value] of file.data.sheets.entries()) {
-    const sheet = sheetSchema.safeParse(withIds(value, new Set(), newId));
-    if (!sheet.success) {
-      const issue = sheet.error.issues[0];
-      const place = pathOf(['sheets', index, ...(issue?.path ?? [])]);
-      const unknown = issue?.code === 'unrecognized_keys' ? `（${issue.keys.join('、')} は使えません）` : '';
-      return fail('unreadableFile', `ファイルの ${place} の値が正しくありません${unknown}。`);
-    }
-    sheets.push(sheet.data);
-  }
-  return succeed(sheets);
+  const { sheets, damage } = readSheetValues(file.data.sheets, newId);
+  if (sheets.length === 0) return fail('unreadableFile', damage[0] ?? '');
+  return succeed({ sheets, damage: isAsWritten(text) ? damage : [...damage, changed] });
 }

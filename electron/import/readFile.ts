@@ -11,7 +11,7 @@ import { isHtml } from './html/isHtml.ts';
 import { officeProgramOf } from './openPackage.ts';
 import { isPlainText, readPlainText } from './plainText/readPlainText.ts';
 import { readDelimited, delimiterOf } from './readDelimited.ts';
-import { readExchangeFile } from './exchangeFile.ts';
+import { readExchangeFile, type ExchangeSheets } from './exchangeFile.ts';
 import { isMarkdown, readMarkdown } from './readMarkdown.ts';
 import { readPublishedText } from './readPublishedText.ts';
 import { readSheets, type ReadSheet } from './readSheets.ts';
@@ -38,6 +38,27 @@ async function readText(text: string): Promise<Reply<readonly SourceBlock[]>> {
   const delimiter = delimiterOf(text);
   if (delimiter !== null) return succeed(readDelimited(text, delimiter));
   return succeed(isPlainText(text) ? readPlainText(text) : readPublishedText(text));
+}
+
+/** What is wrong with the file is asked on its first sheet. */
+function exchangedSheets({ sheets, damage }: ExchangeSheets, newId: NewId): readonly ReadSheet[] {
+  const saved = `読み取れたシートは${sheets.length}件です。元のファイルを受け取り直すか、書き出した人に確かめてください。`;
+  return sheets.map((sheet, index) => ({
+    draft: {
+      sheet,
+      questions: (index === 0 ? damage : []).map((message) => ({
+        id: newId(),
+        kind: 'ask',
+        place: [],
+        message: `${message}${saved}`,
+        source: '',
+        choices: [],
+        answered: false,
+      })),
+      reference: [],
+    },
+    blocks: [],
+  }));
 }
 
 async function readAny({ name, bytes }: SourceFile, newId: NewId): Promise<Reply<readonly ReadSheet[]>> {
@@ -67,10 +88,8 @@ async function readAny({ name, bytes }: SourceFile, newId: NewId): Promise<Reply
   const foreign = foreignText(start);
   if (foreign !== null) return unreadable(foreign);
   if (/^[{[]/.test(start)) {
-    const sheets = readExchangeFile(bytes, newId);
-    return sheets.ok
-      ? succeed(sheets.value.map((sheet) => ({ draft: { sheet, questions: [], reference: [] }, blocks: [] })))
-      : sheets;
+    const read = readExchangeFile(bytes, newId);
+    return read.ok ? succeed(exchangedSheets(read.value, newId)) : read;
   }
   // What Word saves as HTML is mostly styles.
   if (bytes.byteLength > (isHtml(text.value) ? mostPageBytes : mostTextBytes))

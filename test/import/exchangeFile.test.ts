@@ -1,6 +1,7 @@
 // The exchange file keeps every sheet to the last character, with or without the ids.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { writeExchangeFile } from '#electron/export/exchangeFile.ts';
 import { readExchangeFile } from '#electron/import/exchangeFile.ts';
 import { emptySheet, sheetSchema } from '#shared/sheet/sheet.ts';
@@ -18,7 +19,7 @@ describe('the exchange file', () => {
         expect(sheets.every((sheet) => sheetSchema.safeParse(sheet).success)).toBe(true);
         expect(readExchangeFile(writeExchangeFile(sheets), counterIds())).toEqual({
           ok: true,
-          value: sheets,
+          value: { sheets, damage: [] },
         });
       }),
       { numRuns: 100 },
@@ -30,7 +31,7 @@ describe('the exchange file', () => {
       fc.property(anySheet, (sheet) => {
         const bytes = new TextEncoder().encode(JSON.stringify({ format: 1, sheets: [withoutIds(sheet)] }));
         const read = readExchangeFile(bytes, counterIds());
-        expect(read.ok ? withoutIds(read.value) : read).toEqual([withoutIds(sheet)]);
+        expect(read.ok ? withoutIds(read.value.sheets) : read).toEqual([withoutIds(sheet)]);
       }),
       { numRuns: 50 },
     );
@@ -56,6 +57,66 @@ describe('a sheet of form r5 in an exchange file', () => {
       ],
       needs: [{ id: 'n1', item: '調査', action: '分析', target: '令和6年3月' }],
     };
-    expect(readExchangeFile(writeExchangeFile([sheet]), counterIds())).toEqual({ ok: true, value: [sheet] });
+    expect(readExchangeFile(writeExchangeFile([sheet]), counterIds())).toEqual({
+      ok: true,
+      value: { sheets: [sheet], damage: [] },
+    });
+  });
+});
+
+describe('a damaged exchange file', () => {
+  const [one, two, three] = ['一', '"}] 二', '三'].map((goal) => ({ ...emptySheet('r7', 2025), goal }));
+  const whole = new TextDecoder().decode(
+    writeExchangeFile([one, two, three].filter((sheet) => sheet !== undefined)),
+  );
+  const read = (text: string) => {
+    const reply = readExchangeFile(new TextEncoder().encode(text), counterIds());
+    if (!reply.ok) return reply.error.message;
+    return { goals: reply.value.sheets.map(({ goal }) => goal), damage: reply.value.damage };
+  };
+
+  it('that was cut off gives its whole sheets and says which one is not', () => {
+    expect(read(whole.slice(0, whole.indexOf('三') + 1))).toEqual({
+      goals: ['一', '"}] 二'],
+      damage: ['ファイルの3件目のシートが壊れているか、途中で切れています。'],
+    });
+  });
+
+  it('at whatever character it was cut off never invents a sheet', () => {
+    for (let length = 0; length < whole.length - 2; length += 1) {
+      const found = read(whole.slice(0, length));
+      if (typeof found === 'string') continue;
+      expect(['一', '"}] 二', '三'].slice(0, found.goals.length)).toEqual(found.goals);
+    }
+  });
+
+  it('with one sheet scribbled over gives the others', () => {
+    expect(read(whole.replace('"goal": "\\"}] 二"', '"goal": \u0000'))).toEqual({
+      goals: ['一', '三'],
+      damage: ['ファイルの2件目のシートが壊れているか、途中で切れています。'],
+    });
+  });
+
+  it('with a wrong value in one sheet gives the others and names the place', () => {
+    expect(read(whole.replace('"goal": "三"', '"goal": 3'))).toMatchObject({
+      goals: ['一', '"}] 二'],
+      damage: [
+        'ファイルの sheets[2].goal の値が正しくありません。',
+        expect.stringContaining('変わっています'),
+      ],
+    });
+  });
+
+  it('or one changed by another program is read, and said to have changed', () => {
+    expect(read(whole.replace('"goal": "三"', '"goal": "参"'))).toEqual({
+      goals: ['一', '"}] 二', '参'],
+      damage: [expect.stringContaining('書き出したあとで変わっています')],
+    });
+  });
+
+  it('is none when another program has only written it in its own way', () => {
+    const { checksum, sheets, format } = z.record(z.string(), z.unknown()).parse(JSON.parse(whole));
+    expect(read(JSON.stringify({ sheets, format, checksum }, null, 4))).toMatchObject({ damage: [] });
+    expect(read(JSON.stringify({ format, sheets }))).toMatchObject({ damage: [] });
   });
 });
