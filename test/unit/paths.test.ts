@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseUserDataDir, isNetworkPath } from '#electron/paths.ts';
+import { chooseUserDataDir, isNetworkFileSystem, isNetworkPath } from '#electron/paths.ts';
 
 describe('the folder of the user’s data', () => {
   it.each([
@@ -37,5 +37,13 @@ describe('a network path', () => {
   });
   it.each(['C:\\data', '/home/k', '\\\\?\\C:\\data', '\\\\.\\pipe'])('is not %s', (path) => {
     expect(isNetworkPath(path)).toBe(false);
+  });
+});
+
+describe('a file system of another machine', () => {
+  it('is known by its number on Linux', () => {
+    // CIFS, NFS; ext4, tmpfs, NTFS through FUSE.
+    const types = [0xff534d42, 0x6969, 0xef53, 0x01021994, 0x65735546];
+    expect(types.map(isNetworkFileSystem)).toEqual([true, true, false, false, false]);
   });
 });

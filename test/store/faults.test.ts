@@ -1,0 +1,255 @@
+// What a disk, a clock and other processes do to a database, each for real where this machine allows it.
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  copyFileSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { connect } from '#electron/store/database.ts';
+import type { Library } from '#electron/store/library.ts';
+import { databaseName, inspectFile } from '#electron/store/openDatabase.ts';
+import { openStore } from '#electron/store/openStore.ts';
+import type { Reply } from '#shared/ipc/reply.ts';
+import { draftOf, largestDraft } from '#test/support/draftOf.ts';
+import { openLibraryAt } from '#test/support/openLibraryAt.ts';
+import { temporaryFolder } from '#test/support/temporaryFolder.ts';
+
+const isRoot = process.getuid?.() === 0;
+
+function valueOf<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new Error(reply.error.message);
+  return reply.value;
+}
+const codeOf = (reply: Reply<unknown>): string => (reply.ok ? 'done' : reply.error.code);
+
+async function open(directory: string, now = () => 1_775_000_000_000): Promise<Library> {
+  let last = 0;
+  const library = valueOf(await openLibraryAt(directory, { newId: () => `d${(last += 1)}`, now }));
+  onTestFinished(() => library.close());
+  return library;
+}
+
+/** A file system of its own of `megabytes`; null where this machine lets nobody mount one. */
+function smallDisk(megabytes: number): string | null {
+  if (!isRoot || process.platform !== 'linux') return null;
+  const directory = temporaryFolder();
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', directory], {
+      stdio: 'ignore',
+    });
+  } catch {
+    return null;
+  }
+  onTestFinished(() => void execFileSync('umount', ['--lazy', directory]));
+  return directory;
+}
+
+/** Leaves not a byte on the disk; the function it gives back makes room again. */
+function fillUp(directory: string): () => void {
+  const filler = join(directory, 'filler');
+  const handle = openSync(filler, 'w');
+  try {
+    for (;;) writeSync(handle, Buffer.alloc(4_096));
+  } catch {
+    // Full.
+  }
+  closeSync(handle);
+  return () => writeFileSync(filler, '');
+}
+
+describe('a full disk', () => {
+  it('refuses the save, keeps what was saved, and takes the save when there is room again', async (context) => {
+    const directory = smallDisk(6);
+    // The same with SQLite's own limit is in library.test.ts.
+    if (directory === null) return context.skip('nothing can be mounted here');
+    const library = await open(directory);
+    const { id } = valueOf(library.create(draftOf({ goal: '前' }), null));
+    const makeRoom = fillUp(directory);
+    const refused = library.save(id, 1, largestDraft());
+    expect([codeOf(refused), valueOf(library.open(id)).draft.sheet.goal]).toEqual(['storeFull', '前']);
+    makeRoom();
+    expect(codeOf(library.save(id, 1, largestDraft()))).toBe('done');
+    return undefined;
+  });
+
+  it('costs no copy that is there, and leaves none half made', async (context) => {
+    const directory = smallDisk(6);
+    if (directory === null) return context.skip('nothing can be mounted here');
+    const log: string[] = [];
+    const ports = { newId: () => 'd1', now: () => Date.now(), log: (line: string) => log.push(line) };
+    const store = await openStore(directory, ports);
+    valueOf(valueOf(store.library()).create(draftOf({ goal: '前' }), null));
+    await store.backUpWhenDue();
+    const [kept] = valueOf(await store.listBackups());
+    for (let revision = 1; revision < 4; revision += 1)
+      valueOf(valueOf(store.library()).save('d1', revision, largestDraft()));
+    const makeRoom = fillUp(directory);
+    await store.close();
+    makeRoom();
+    const again = await openStore(directory, ports);
+    onTestFinished(() => again.close());
+    expect(valueOf(valueOf(again.library()).open('d1')).revision).toBe(4);
+    const backups = valueOf(await again.listBackups());
+    expect(backups.map(({ name }) => name)).toContain(kept?.name);
+    for (const { name } of backups) expect(codeOf(await again.inspectBackup(name))).toBe('done');
+    expect(log).toEqual(['backup: storeFull']);
+    return undefined;
+  });
+});
+
+/** Runs `work` as a user who owns nothing: root may write everywhere. */
+async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+  if (!isRoot) return work();
+  process.seteuid?.(65_534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+describe('a database that may not be written', () => {
+  it('is refused with the reason, and is not said to be damaged', async () => {
+    const directory = temporaryFolder();
+    (await open(directory)).close();
+    const file = join(directory, databaseName);
+    chmodSync(file, 0o444);
+    chmodSync(directory, 0o555);
+    onTestFinished(() => chmodSync(directory, 0o755));
+    const before = readFileSync(file);
+    const reply = await asNobody(() => openLibraryAt(directory, { newId: () => 'x', now: () => 0 }));
+    expect(codeOf(reply)).toBe('storeReadOnly');
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('nor its folder, is refused with the reason', async () => {
+    const directory = temporaryFolder();
+    chmodSync(directory, 0o555);
+    onTestFinished(() => chmodSync(directory, 0o755));
+    const data = join(directory, 'data');
+    const reply = await asNobody(() => openLibraryAt(data, { newId: () => 'x', now: () => 0 }));
+    expect(codeOf(reply)).toBe('storeReadOnly');
+  });
+
+  it('is opened when it is one’s own after all', async () => {
+    const directory = temporaryFolder();
+    if (isRoot) chownSync(directory, 65_534, 65_534);
+    const reply = await asNobody(() => openLibraryAt(directory, { newId: () => 'x', now: () => 0 }));
+    expect(codeOf(reply)).toBe('done');
+    if (reply.ok) reply.value.close();
+  });
+});
+
+function scribble(file: string, at: number, length: number): void {
+  const handle = openSync(file, 'r+');
+  writeSync(handle, Buffer.alloc(length, 0xa5), 0, undefined, at);
+  closeSync(handle);
+}
+
+describe('a scribbled database', () => {
+  it('is found out by a page of an index too', async () => {
+    const directory = temporaryFolder();
+    const library = await open(directory);
+    valueOf(library.create(largestDraft(), null));
+    library.close();
+    const file = join(directory, databaseName);
+    const connection = connect(file, { readonly: true, mustExist: true });
+    const page = connection.row(
+      "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_revision_1'",
+      z.object({ rootpage: z.number() }),
+    );
+    connection.close();
+    scribble(file, ((page?.rootpage ?? 0) - 1) * 4_096, 4_096);
+    expect(codeOf(inspectFile(file))).toBe('storeDamaged');
+  });
+
+  it('whose log (-wal) was scribbled over is whole, up to the place of the damage', async () => {
+    const directory = temporaryFolder();
+    const library = await open(directory);
+    const { id } = valueOf(library.create(draftOf({ goal: '第1版' }), null));
+    for (let revision = 1; revision < 40; revision += 1)
+      valueOf(library.save(id, revision, draftOf({ goal: `第${revision + 1}版` })));
+    // As a power cut would leave it: the file and its log, not yet put together.
+    const crashed = temporaryFolder();
+    for (const end of ['', '-wal'])
+      copyFileSync(join(directory, databaseName) + end, join(crashed, databaseName) + end);
+    const log = join(crashed, `${databaseName}-wal`);
+    scribble(log, Math.floor(statSync(log).size / 2), 64);
+    const after = await open(crashed);
+    const revisions = valueOf(after.listRevisions(id)).length;
+    expect([revisions > 5, revisions < 40]).toEqual([true, true]);
+    expect(valueOf(after.open(id)).draft.sheet.goal).toBe(`第${revisions}版`);
+    const connection = connect(join(crashed, databaseName), { readonly: true, mustExist: true });
+    onTestFinished(() => connection.close());
+    expect(connection.pragma('integrity_check')).toBe('ok');
+  });
+
+  it('whose log is not one at all opens as it was without it', async () => {
+    const directory = temporaryFolder();
+    const library = await open(directory);
+    valueOf(library.create(draftOf({ goal: '前' }), null));
+    library.close();
+    writeFileSync(join(directory, `${databaseName}-wal`), '組織'.repeat(10_000));
+    expect(valueOf((await open(directory)).open('d1')).draft.sheet.goal).toBe('前');
+  });
+});
+
+describe('a clock that was set back', () => {
+  it('changes neither the order of the revisions nor what is newest', async () => {
+    let moment = 2_000_000_000_000;
+    const library = await open(temporaryFolder(), () => (moment -= 1_000_000_000));
+    const { id } = valueOf(library.create(draftOf({ goal: '一' }), null));
+    valueOf(library.save(id, 1, draftOf({ goal: '二' })));
+    valueOf(library.save(id, 2, draftOf({ goal: '三' })));
+    expect(valueOf(library.listRevisions(id)).map(({ revision }) => revision)).toEqual([3, 2, 1]);
+    expect(valueOf(library.open(id)).draft.sheet.goal).toBe('三');
+  });
+
+  it('keeps no copy from being made', async () => {
+    const directory = temporaryFolder();
+    let moment = Date.UTC(2026, 3, 1);
+    const store = await openStore(directory, { newId: () => 'd1', now: () => moment, log: () => undefined });
+    onTestFinished(() => store.close());
+    valueOf(valueOf(store.library()).create(draftOf({}), null));
+    await store.backUpWhenDue();
+    moment = Date.UTC(2020, 0, 1);
+    await store.backUpWhenDue();
+    expect(valueOf(await store.listBackups())).toHaveLength(2);
+  });
+});
+
+describe('two processes on one database', () => {
+  it('both save, each its own sheet, and lose nothing', async () => {
+    const directory = temporaryFolder();
+    const library = await open(directory);
+    const victim = fileURLToPath(new URL('../support/workUntilKilled.ts', import.meta.url));
+    const other = spawn(process.execPath, [victim, directory, 'save'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void other.kill('SIGKILL'));
+    let output = '';
+    other.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    await new Promise((resolve) => other.stdout.once('data', resolve));
+    const { id } = valueOf(library.create(draftOf({ goal: '第1版' }), null));
+    for (let revision = 1; revision < 20; revision += 1) {
+      valueOf(library.save(id, revision, draftOf({ goal: `第${revision + 1}版` })));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    other.kill('SIGKILL');
+    await new Promise((resolve) => other.once('close', resolve));
+    expect(valueOf(library.listRevisions(id))).toHaveLength(20);
+    const theirs = output.split('\n').slice(0, -1).at(-1)?.split(' ') ?? [];
+    const [, theirId = '', revision] = theirs;
+    expect(valueOf(library.readRevision(theirId, Number(revision))).draft.sheet.goal).toBe(`第${revision}版`);
+  });
+});
