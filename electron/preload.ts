@@ -10,9 +10,9 @@ const bridge: DesktopBridge = {
   onCloseRequested: (save) => {
     ipcRenderer.removeAllListeners(channels.closeRequested);
     ipcRenderer.on(channels.closeRequested, () => {
-      // Whether the save went well or not, the page has done what it could.
+      // A page that throws has done what it could.
       void save().then(
-        () => ipcRenderer.send(channels.closeReady),
+        (mayClose) => ipcRenderer.send(mayClose ? channels.closeReady : channels.closeRefused),
         () => ipcRenderer.send(channels.closeReady),
       );
     });

@@ -8,6 +8,7 @@ import { EditorContext } from './store/EditorContext.tsx';
 import { ImportReportDialog } from './library/ImportReportDialog.tsx';
 import { droppedFiles } from './platform/droppedFiles.ts';
 import { Notices } from './ui/Notices.tsx';
+import { UnsavedDialog } from './ui/UnsavedDialog.tsx';
 
 // The list is shown before the code of the editor is there; that comes while one reads it.
 const loadEditor = () => import('./editor/EditorScreen.tsx');
@@ -59,6 +60,7 @@ function Screens() {
       ) : (
         <EditorContext value={editor}>
           <Suspense>{reviews ? <ReviewScreen /> : <EditorScreen key={editor.getState().draftId} />}</Suspense>
+          <UnsavedDialog />
         </EditorContext>
       )}
       <ImportReportDialog />

@@ -20,9 +20,7 @@ onCloseRequest({
     const editor = store.getState().editor;
     return editor !== null && editor.getState().saving !== 'saved';
   },
-  save: async () => {
-    await store.getState().editor?.flush();
-  },
+  save: store.mayClose,
 });
 createRoot(root).render(<App store={store} />);
 await store.refresh();

@@ -1,6 +1,6 @@
 // Drafts as `import` and `template` print them: as JSON for programs, as text for people.
+import { draftInWords } from '#shared/layout/draftInWords.ts';
 import type { Choice, Draft, Question } from '#shared/sheet/draft.ts';
-import { draftInWords } from './draftInWords.ts';
 import { questionsInWords } from './questionsInWords.ts';
 import type { QuestionInWords } from './questionsInWords.ts';
 

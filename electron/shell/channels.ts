@@ -4,8 +4,10 @@ export const channels = {
   call: 'call',
   /** Main to page: the window wants to close. */
   closeRequested: 'close-requested',
-  /** Page to main: everything is saved, or cannot be. */
+  /** Page to main: everything is saved. */
   closeReady: 'close-ready',
+  /** Page to main: something cannot be saved, and the user is being asked what to do. */
+  closeRefused: 'close-refused',
   /** Main to page: there are files to take over. */
   filesHanded: 'files-handed',
 } as const;

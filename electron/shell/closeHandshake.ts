@@ -12,6 +12,8 @@ export interface CloseHandshake {
   readonly closeWished: () => void;
   /** The page has answered. Without a wish to close before, it means nothing. */
   readonly saved: () => void;
+  /** The page cannot save and asks the user: the window stays. */
+  readonly refused: () => void;
   /** The page cannot answer any more; nothing is waited for. True when the window has gone with it. */
   readonly pageGone: () => boolean;
   /** There is a page again that can answer. */
@@ -34,6 +36,10 @@ export function createCloseHandshake(window: HeldWindow, patienceMs: number): Cl
       if (answerable) window.askToSave();
     },
     saved: finish,
+    refused: () => {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+    },
     pageGone: () => {
       answerable = false;
       const closing = timer !== null;

@@ -35,11 +35,15 @@ export function openWindow(preload: string, log: Log): BrowserWindow {
     },
     patienceMs,
   );
-  const onCloseReady = (event: Electron.IpcMainEvent): void => {
-    if (event.sender === window.webContents && isOwnPage(event.senderFrame)) handshake.saved();
+  const onAnswer = (channel: string, answered: () => void): void => {
+    const listener = (event: Electron.IpcMainEvent): void => {
+      if (event.sender === window.webContents && isOwnPage(event.senderFrame)) answered();
+    };
+    ipcMain.on(channel, listener);
+    window.on('closed', () => ipcMain.removeListener(channel, listener));
   };
-  ipcMain.on(channels.closeReady, onCloseReady);
-  window.on('closed', () => ipcMain.removeListener(channels.closeReady, onCloseReady));
+  onAnswer(channels.closeReady, handshake.saved);
+  onAnswer(channels.closeRefused, handshake.refused);
   window.on('close', (event) => {
     event.preventDefault();
     handshake.closeWished();

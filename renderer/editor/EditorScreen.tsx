@@ -11,8 +11,9 @@ import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { Outline } from './Outline.tsx';
 import { Paper } from './Paper.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
+import { RevisionsDialog } from './RevisionsDialog.tsx';
 import { SidePanel, type PanelTab } from './SidePanel.tsx';
-import { StaleBanner } from './StaleBanner.tsx';
+import { SaveProblemBanner } from './SaveProblemBanner.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { px } from './measures.ts';
@@ -36,6 +37,7 @@ export function EditorScreen() {
   useEffect(() => pages.follow(previews), [pages, previews]);
   const [zoom, setZoom] = useState(1);
   const [helps, setHelps] = useState(false);
+  const [looksBack, setLooksBack] = useState(false);
   const shortcuts = useMemo(
     () => ({
       undo: store.undo,
@@ -87,8 +89,9 @@ export function EditorScreen() {
         previews={previews}
         onPreview={() => setPreviews(!previews)}
         onQuestions={() => setTab('questions')}
+        onRevisions={() => setLooksBack(true)}
       />
-      <StaleBanner />
+      <SaveProblemBanner />
       <Outline form={form} />
       <main ref={paperWindow} className="paper-window" aria-label="シート">
         <Paper form={form} zoom={previews ? zoom * fit : zoom} />
@@ -109,6 +112,7 @@ export function EditorScreen() {
         onZoom={setZoom}
         onHelp={shortcuts.help}
       />
+      {looksBack && <RevisionsDialog onClose={() => setLooksBack(false)} />}
       {helps && <KeyboardHelp onClose={closeHelp} />}
     </div>
   );

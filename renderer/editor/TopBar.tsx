@@ -27,9 +27,10 @@ interface TopBarProps {
   readonly previews: boolean;
   readonly onPreview: () => void;
   readonly onQuestions: () => void;
+  readonly onRevisions: () => void;
 }
 
-export function TopBar({ previews, onPreview, onQuestions }: TopBarProps) {
+export function TopBar({ previews, onPreview, onQuestions, onRevisions }: TopBarProps) {
   const app = useAppStore();
   const store = useEditorStore();
   const [asks, setAsks] = useState(false);
@@ -53,6 +54,9 @@ export function TopBar({ previews, onPreview, onQuestions }: TopBarProps) {
       <p role="status">
         <SavingState />
       </p>
+      <Button className="button small quiet" onPress={onRevisions}>
+        版の履歴
+      </Button>
       <span className="spring" />
       <Button
         className="button"

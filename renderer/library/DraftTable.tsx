@@ -12,14 +12,24 @@ interface DraftTableProps {
   readonly excerpts: ReadonlyMap<string, string> | null;
 }
 
-function nameOf({ department, section }: DraftSummary): string {
+/** 部 and 課 in words, whatever of both is missing. */
+
+export function draftName({ department, section }: DraftSummary): string {
   const own = section === null ? '部のシート' : section || '（課名なし）';
   return `${department || '（部名なし）'} ${own}`;
+}
+
+/** When it was put into the bin; outside it, when it was last exported. */
+function lastColumn({ trashedAt, lastExportAt }: DraftSummary): string {
+  const moment = trashedAt ?? lastExportAt;
+  return moment === null ? 'まだ' : dayAndTime(moment);
 }
 
 export function DraftTable({ drafts, excerpts }: DraftTableProps) {
   const store = useAppStore();
   const drawn = useInSteps(drafts.length);
+  // The list shows either those in the bin or the others.
+  const inBin = drafts[0] !== undefined && drafts[0].trashedAt !== null;
   return (
     <table className="drafts">
       <thead>
@@ -28,7 +38,7 @@ export function DraftTable({ drafts, excerpts }: DraftTableProps) {
           <th scope="col">部・課</th>
           <th scope="col">状態</th>
           <th scope="col">最後の保存</th>
-          <th scope="col">最後の書き出し</th>
+          <th scope="col">{inBin ? 'ごみ箱に入れた日時' : '最後の書き出し'}</th>
           <th scope="col">
             <span className="visually-hidden">操作</span>
           </th>
@@ -41,10 +51,10 @@ export function DraftTable({ drafts, excerpts }: DraftTableProps) {
             <td>
               {draft.trashedAt === null ? (
                 <Button className="draft-name" onPress={() => void store.open(draft.id)}>
-                  {nameOf(draft)}
+                  {draftName(draft)}
                 </Button>
               ) : (
-                nameOf(draft)
+                draftName(draft)
               )}
               {excerpts?.get(draft.id) !== undefined && <p className="excerpt">{excerpts.get(draft.id)}</p>}
             </td>
@@ -56,12 +66,12 @@ export function DraftTable({ drafts, excerpts }: DraftTableProps) {
               )}
             </td>
             <td>{dayAndTime(draft.savedAt)}</td>
-            <td>{draft.lastExportAt === null ? 'まだ' : dayAndTime(draft.lastExportAt)}</td>
+            <td>{lastColumn(draft)}</td>
             <td className="draft-actions">
               {draft.trashedAt === null ? (
                 <Button
                   className="button small quiet"
-                  aria-label={`${nameOf(draft)} をごみ箱へ`}
+                  aria-label={`${draftName(draft)} をごみ箱へ`}
                   onPress={() => void store.trash(draft.id)}
                 >
                   ごみ箱へ
@@ -69,7 +79,7 @@ export function DraftTable({ drafts, excerpts }: DraftTableProps) {
               ) : (
                 <Button
                   className="button small"
-                  aria-label={`${nameOf(draft)} を一覧に戻す`}
+                  aria-label={`${draftName(draft)} を一覧に戻す`}
                   onPress={() => void store.restore(draft.id)}
                 >
                   一覧に戻す

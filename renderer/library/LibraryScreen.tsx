@@ -1,5 +1,5 @@
 // The list of sheets, and the ways to begin one.
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
 import type { DraftSummary } from '#shared/ipc/contract.ts';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
@@ -12,6 +12,14 @@ import './library.css';
 
 const longestQuery = 200;
 
+// Seldom needed, and the list does not wait for them.
+const StoreProblem = lazy(async () => ({
+  default: (await import('../restore/StoreProblem.tsx')).StoreProblem,
+}));
+const RestorePanel = lazy(async () => ({
+  default: (await import('../restore/RestorePanel.tsx')).RestorePanel,
+}));
+
 export function LibraryScreen() {
   const store = useAppStore();
   usePastedSheets();
@@ -21,6 +29,7 @@ export function LibraryScreen() {
   const [found, setFound] = useState<ReadonlyMap<string, string> | null>(null);
   const [showsBin, setShowsBin] = useState(false);
   const [asksBook, setAsksBook] = useState(false);
+  const [restores, setRestores] = useState(false);
 
   const search = async (text: string): Promise<void> => {
     setQuery(text);
@@ -36,6 +45,8 @@ export function LibraryScreen() {
     ? binned
     : kept.filter(({ id }) => found === null || found.has(id));
 
+  const showsList = drafts !== null && storeProblem === null && !restores;
+
   return (
     <main className="library">
       <header className="library-bar">
@@ -48,17 +59,12 @@ export function LibraryScreen() {
         )}
         <SupportInfo className="button quiet" />
       </header>
-      {storeProblem !== null && (
-        <div className="store-problem" role="alert">
-          <h2>⚠ シートを表示できません</h2>
-          <p>{storeProblem}</p>
-          <Button className="button" onPress={() => void store.refresh()}>
-            もう一度読み込む
-          </Button>
-        </div>
-      )}
-      {drafts !== null && storeProblem === null && <BeginPanel compact={kept.length > 0} />}
-      {drafts !== null && storeProblem === null && (kept.length > 0 || binned.length > 0) && (
+      <Suspense>
+        {storeProblem !== null && <StoreProblem failure={storeProblem} />}
+        {storeProblem === null && restores && <RestorePanel onClose={() => setRestores(false)} />}
+      </Suspense>
+      {showsList && <BeginPanel compact={kept.length > 0} />}
+      {showsList && (kept.length > 0 || binned.length > 0) && (
         <section className="library-list" aria-label={showsBin ? 'ごみ箱' : 'シートの一覧'}>
           <div className="library-heading">
             <h2>{showsBin ? 'ごみ箱' : 'シートの一覧'}</h2>
@@ -85,6 +91,13 @@ export function LibraryScreen() {
             </p>
           )}
         </section>
+      )}
+      {showsList && (
+        <footer className="library-foot">
+          <Button className="button quiet" onPress={() => setRestores(true)}>
+            控えから戻す
+          </Button>
+        </footer>
       )}
       {asksBook && <BookDialog drafts={kept} onClose={() => setAsksBook(false)} />}
     </main>

@@ -5,8 +5,8 @@ import { desktopBridge } from './desktopBridge.ts';
 export interface Unsaved {
   /** True from the first change until the host has acknowledged it. */
   readonly pending: () => boolean;
-  /** Saves at once what is pending; settles when nothing is, or when it cannot be saved. */
-  readonly save: () => Promise<void>;
+  /** Saves at once what is pending; false when it cannot be saved and the user is asked what to do. */
+  readonly save: () => Promise<boolean>;
 }
 
 /** To be called once. Also saves when the window is hidden: a browser may end a hidden page unasked. */

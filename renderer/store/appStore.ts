@@ -2,7 +2,7 @@
 // sheet has a store of its own (editorStore); this one knows when it is opened and left.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Api, CallOutput, DraftSummary } from '#shared/ipc/contract.ts';
-import type { Reply } from '#shared/ipc/reply.ts';
+import type { Failure, Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { Import, Origin } from '#shared/sheet/origin.ts';
 import { firstSettings, type Settings } from '#shared/forms/settings.ts';
@@ -51,8 +51,8 @@ export interface ImportQuestion {
 export interface AppState {
   /** Null until the first list has arrived. */
   readonly drafts: readonly DraftSummary[] | null;
-  /** Why the drafts cannot be shown, in Japanese: cannot be read is not the same as empty. */
-  readonly storeProblem: string | null;
+  /** Why the drafts cannot be shown: cannot be read is not the same as empty. */
+  readonly storeProblem: Failure | null;
   /** The open sheet; null while the list is shown. */
   readonly editor: EditorStore | null;
   /** Waits for the user; null while nothing is asked. */
@@ -64,6 +64,8 @@ export interface AppState {
   readonly busy: Busy | null;
   /** What came of the last import of several files; null once it has been read. */
   readonly report: ImportReport | null;
+  /** What was to be done when the open sheet could not be saved; null while nothing is asked. */
+  readonly unsaved: 'leave' | 'close' | null;
   readonly settings: Settings;
   readonly samples: CallOutput<'samples.list'>['samples'];
 }
@@ -85,8 +87,19 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   readonly restore: (id: string) => Promise<void>;
   /** Shows the review of the open sheet's import, or its paper again. */
   readonly review: (reviews: boolean) => void;
-  /** Back to the list, after everything is saved. */
+  /** Back to the list, after everything is saved; asks what to do when it cannot be. */
   readonly leave: () => Promise<void>;
+  /** Whether the window may close: true when everything is saved. Asks what to do when it cannot be. */
+  readonly mayClose: () => Promise<boolean>;
+  /** Back to the list without what could not be saved; the user has said so. */
+  readonly leaveUnsaved: () => Promise<void>;
+  /** Back to the sheet that could not be saved. */
+  readonly keepEditing: () => void;
+  /** Tries again to open a database that could not be opened. */
+  readonly reopenStore: () => Promise<void>;
+  /** True when the database is now what the copy was. */
+  readonly restoreBackup: (name: string) => Promise<boolean>;
+  readonly startEmpty: () => Promise<void>;
   /** Changes settings and keeps them for the next start. */
   readonly choose: (part: Partial<Settings>) => Promise<void>;
   /** Shows what is being waited for while the work goes on. */
@@ -105,6 +118,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     notices: [],
     busy: null,
     report: null,
+    unsaved: null,
     settings: firstSettings,
     samples: [],
   }));
@@ -138,7 +152,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
   const refresh = async (): Promise<void> => {
     const list = await api['library.list']({});
     store.setState(
-      list.ok ? { drafts: list.value.drafts, storeProblem: null } : { storeProblem: list.error.message },
+      list.ok ? { drafts: list.value.drafts, storeProblem: null } : { storeProblem: list.error },
     );
     const samples = valueOf(await api['samples.list']({}));
     store.setState({ samples: samples?.samples ?? [] });
@@ -150,7 +164,12 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     const opened = valueOf(await api['library.open']({ id }));
     if (opened === null) return;
     store.getState().editor?.dispose();
-    store.setState({ editor: createEditorStore({ api, newId, opened }), reviews: false, notices: [] });
+    store.setState({
+      editor: createEditorStore({ api, newId, opened }),
+      reviews: false,
+      notices: [],
+      unsaved: null,
+    });
   };
 
   const create = async (draft: Draft, origin: Origin | null): Promise<void> => {
@@ -171,12 +190,22 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     for (const { name, message } of refused) say({ kind: 'problem', text: `${name}: ${message}` });
   };
 
-  const leave = async (): Promise<void> => {
+  /** Everything saved, or the question what to do asked. */
+  const savedBefore = async (wish: 'leave' | 'close'): Promise<boolean> => {
     const { editor } = store.getState();
-    if (editor !== null && !(await editor.flush())) return;
-    editor?.dispose();
-    store.setState({ editor: null, notices: [] });
+    const saved = editor === null || (await editor.flush());
+    store.setState({ unsaved: saved ? null : wish });
+    return saved;
+  };
+
+  const showList = async (): Promise<void> => {
+    store.getState().editor?.dispose();
+    store.setState({ editor: null, notices: [], unsaved: null });
     await refresh();
+  };
+
+  const leave = async (): Promise<void> => {
+    if (await savedBefore('leave')) await showList();
   };
 
   /** A single sheet of a single file is opened at once; of several the list is shown, with what came of them. */
@@ -276,6 +305,29 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     },
     review: (reviews) => store.setState({ reviews }),
     leave,
+    mayClose: () => savedBefore('close'),
+    leaveUnsaved: showList,
+    keepEditing: () => store.setState({ unsaved: null }),
+    reopenStore: async () => {
+      await api['store.reopen']({});
+      await refresh();
+    },
+    restoreBackup: (name) =>
+      during('控えから戻しています…', async () => {
+        const restored = valueOf(await api['backups.restore']({ name }));
+        await refresh();
+        if (restored === null) return false;
+        say({
+          kind: 'done',
+          text: '控えから戻しました。入れ替える前のデータは「控えから戻す」の一覧に残っています。',
+        });
+        return true;
+      }),
+    startEmpty: () =>
+      during('データベースを作っています…', async () => {
+        valueOf(await api['store.startEmpty']({}));
+        await refresh();
+      }),
     choose: async (part) => {
       const settings = { ...store.getState().settings, ...part };
       store.setState({ settings });

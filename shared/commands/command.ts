@@ -125,7 +125,9 @@ export type Command =
       readonly name: 'chooseAnswers';
       readonly answers: readonly { readonly id: string; readonly choice: number }[];
     }
-  | { readonly name: 'removeReference'; readonly id: string };
+  | { readonly name: 'removeReference'; readonly id: string }
+  /** The whole draft as an earlier revision had it. */
+  | { readonly name: 'bringBack'; readonly draft: Draft };
 
 export type CommandName = Command['name'];
 

@@ -18,7 +18,10 @@ import { editTextAt } from './editTextAt.ts';
 import { editInitiative, editItem, editRow, findItem, findRow, moveEntry, replaceById } from './locate.ts';
 
 /** Commands on what stands beside the sheet. */
-type DraftCommand = Extract<Command, { name: 'answerQuestions' | 'chooseAnswers' | 'removeReference' }>;
+type DraftCommand = Extract<
+  Command,
+  { name: 'answerQuestions' | 'chooseAnswers' | 'removeReference' | 'bringBack' }
+>;
 
 const longestText = 100_000;
 const mostRecords = 2_000;
@@ -408,6 +411,10 @@ export function runCommand(command: Command, draft: Draft, newId: NewId): Outcom
       case 'removeReference': {
         const reference = removeById(draft.reference, command.id);
         return { done: true, draft: setKey(draft, 'reference', reference), selection: null };
+      }
+      case 'bringBack': {
+        const isSame = JSON.stringify(command.draft) === JSON.stringify(draft);
+        return { done: true, draft: isSame ? draft : command.draft, selection: isSame ? null : [] };
       }
       default: {
         const [sheet, selection] = change(command, draft.sheet, newId);

@@ -43,6 +43,7 @@ const names: Readonly<Record<CommandName, string>> = {
   answerQuestions: '質問への回答',
   chooseAnswers: '質問への回答',
   removeReference: '参考の削除',
+  bringBack: '前の版の呼び戻し',
 };
 
 const kindNames = { period: '矢印', milestone: '●' } as const;

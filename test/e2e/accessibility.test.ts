@@ -1,7 +1,8 @@
 // axe-core over every screen: names, contrast, structure (WCAG 2 A and AA and its good practice).
 import { fileURLToPath } from 'node:url';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -69,6 +70,18 @@ describe('no screen has an accessibility violation', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('the revisions of a sheet, and one of them as text', async () => {
+    await page.getByRole('button', { name: '版の履歴' }).click();
+    await page.getByRole('dialog').getByRole('option').first().click();
+    await page.getByRole('region', { name: 'この版との違い' }).waitFor();
+    expect(await findings()).toEqual([]);
+    await page.getByRole('button', { name: 'この版の全文を見る' }).click();
+    await page.getByRole('region', { name: 'シートの内容' }).waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  });
+
   it('the preview', async () => {
     await page.getByRole('button', { name: 'プレビュー' }).click();
     await page.getByRole('img', { name: '1ページ目' }).waitFor();
@@ -120,5 +133,27 @@ describe('no screen has an accessibility violation', () => {
     await page.getByRole('button', { name: '部のシートをまとめる' }).click();
     await page.getByRole('dialog').waitFor();
     expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('the copies of the database', async () => {
+    await page.getByRole('button', { name: '控えから戻す' }).click();
+    await page.getByRole('heading', { name: '控えから戻す' }).waitFor();
+    expect(await findings()).toEqual([]);
+  });
+});
+
+describe('a database that cannot be opened', () => {
+  it('is shown without an accessibility violation', async () => {
+    const broken = await openApp((folder) =>
+      writeFileSync(join(folder, 'management-sheet.sqlite'), '壊れた内容'.repeat(1_000)),
+    );
+    try {
+      client = await broken.page.context().newCDPSession(broken.page);
+      await broken.page.getByRole('option').first().waitFor();
+      expect(await findings()).toEqual([]);
+    } finally {
+      await broken.close();
+    }
   });
 });

@@ -12,6 +12,7 @@ import { connect } from '#electron/store/database.ts';
 import type { Library } from '#electron/store/library.ts';
 import { backupFolder, databaseName, inspectFile } from '#electron/store/openDatabase.ts';
 import { openStore } from '#electron/store/openStore.ts';
+import { removeAbandoned } from '#electron/temporaryFile.ts';
 import { draftOf } from './draftOf.ts';
 import { manyMigrations } from './manyMigrations.ts';
 import { openLibraryAt } from './openLibraryAt.ts';
@@ -97,11 +98,9 @@ async function* problemsIn(directory: string, work: Work, lines: readonly string
     yield `the database does not open: ${version.error.message}`;
     return;
   }
-  if (work !== 'migrate') {
-    // The program starts again, which also cleans up.
-    const store = await openStore(directory, { ...ports, log: () => undefined });
-    await store.close();
-  }
+  // The program starts again, which cleans up; of a version that is ahead of it there is only the cleaning.
+  if (work === 'migrate') await removeAbandoned(join(directory, backupFolder));
+  else await (await openStore(directory, { ...ports, log: () => undefined })).close();
   const library = await openLibraryAt(directory, ports, manyMigrations(version.value));
   if (!library.ok) {
     yield `the library does not open: ${library.error.message}`;
@@ -124,8 +123,7 @@ async function* problemsIn(directory: string, work: Work, lines: readonly string
   const left = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.includes('.tmp'),
   );
-  // Migrations go on where they were, without a start of the program that would clean up in between.
-  if (left.length > (work === 'migrate' ? 1 : 0)) yield `left behind: ${left.join(', ')}`;
+  if (left.length > 0) yield `left behind: ${left.join(', ')}`;
 }
 
 /** Kills `kills` processes one after the other, at their different works by turns. */

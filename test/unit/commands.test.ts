@@ -101,6 +101,16 @@ describe('commands', () => {
     ]);
   });
 
+  it('bringing back a revision is one step, and none when nothing differs', () => {
+    const edit = withArrow();
+    const { past, draft } = edit.history();
+    const earlier = { ...draft, sheet: { ...draft.sheet, goal: '前の文章' } };
+    const back = edit.run({ name: 'bringBack', draft: earlier });
+    expect([back.draft, back.past.at(-1)?.name]).toEqual([earlier, '前の版の呼び戻し']);
+    const again = edit.run({ name: 'bringBack', draft: structuredClone(earlier) });
+    expect(again.past).toHaveLength(past.length + 1);
+  });
+
   it('an all-year arrow that is shortened happens once', () => {
     const edit = withArrow();
     edit.run({ name: 'changeItem', id: 'n3', change: { rhythm: 'allYear', from: 0, to: 35 } });

@@ -55,6 +55,17 @@ describe('closing the window', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
+  it('stays when the page cannot save and asks the user, and asks again at the next wish', () => {
+    const { events, handshake } = heldWindow();
+    handshake.closeWished();
+    handshake.refused();
+    vi.advanceTimersByTime(60_000);
+    expect(events).toEqual(['asked']);
+    handshake.closeWished();
+    handshake.saved();
+    expect(events).toEqual(['asked', 'asked', 'closed']);
+  });
+
   it('waits for the page to have saved', () => {
     const { events, handshake } = heldWindow();
     handshake.closeWished();

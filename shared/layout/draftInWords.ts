@@ -1,8 +1,9 @@
-// A draft as text for people at a terminal: every part of the sheet, the schedule in words.
+// A draft as plain text, for a terminal and where a sheet is only looked at: every part of it, the schedule
+// in words.
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { Section, TableSection } from '#shared/forms/form.ts';
 import { forms } from '#shared/forms/forms.ts';
-import { isOnSheet, signOf } from '#shared/layout/sheetBlocks.ts';
+import { isOnSheet, signOf } from './sheetBlocks.ts';
 import { writeEntry } from '#shared/schedule/entry.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';

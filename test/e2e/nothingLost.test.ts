@@ -1,0 +1,104 @@
+// Nothing is lost: earlier revisions come back, copies are restored without the database, and a sheet that
+// cannot be saved is neither left nor forgotten in silence.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { connect } from '#electron/store/database.ts';
+import { databaseName } from '#electron/store/openDatabase.ts';
+import { openStore } from '#electron/store/openStore.ts';
+import { openApp, openSample, saved, type App } from '#test/support/app.ts';
+import { draftOf } from '#test/support/draftOf.ts';
+
+/** A data folder with a sheet and one copy of it, put together before the program starts. */
+async function folderWithCopy(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'management-sheet-copy-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const store = await openStore(folder, { newId: () => 'd1', now: Date.now, log: () => undefined });
+  const library = store.library();
+  if (!library.ok) throw new Error(library.error.message);
+  library.value.create(draftOf({ department: '総務部', section: '総務課', goal: '控えの中の文章' }), null);
+  await store.close();
+  return folder;
+}
+
+async function start(prepare?: (folder: string) => void): Promise<App> {
+  const app = await openApp(prepare);
+  onTestFinished(() => app.close());
+  return app;
+}
+
+const goalField = (page: Page) => page.getByRole('textbox', { name: /組織目標/ });
+
+describe('the revisions of a sheet', () => {
+  it('show what has changed since, and one that is brought back can be undone', async () => {
+    const { page, problems } = await start();
+    await openSample(page, '総務部 総務課');
+    const first = await goalField(page).inputValue();
+    await goalField(page).fill(`${first}新しい一文。`);
+    await saved(page);
+    await page.getByRole('button', { name: '版の履歴' }).click();
+    await page.getByText('自動保存をすべて表示').click();
+    await page.getByRole('option').filter({ hasText: '1版' }).click();
+    await page.getByRole('region', { name: 'この版との違い' }).waitFor();
+    expect(await page.locator('.differences ins').allTextContents()).toEqual(['新しい一文。']);
+    await page.getByRole('button', { name: 'この版に戻す' }).click();
+    expect(await goalField(page).inputValue()).toBe(first);
+    await saved(page);
+    await page.getByRole('button', { name: '「前の版の呼び戻し」を元に戻す' }).click();
+    expect(await goalField(page).inputValue()).toBe(`${first}新しい一文。`);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('a damaged database', () => {
+  it('is said to be damaged, and a copy of it looked at and put in its place without a restart', async () => {
+    const source = await folderWithCopy();
+    const { page, problems } = await start((folder) => {
+      cpSync(source, folder, { recursive: true });
+      writeFileSync(join(folder, databaseName), '壊れた内容'.repeat(1_000));
+    });
+    await page.getByRole('alert').getByText('データベースが壊れています').waitFor();
+    await page.getByRole('option').filter({ hasText: '控え' }).click();
+    await page.getByRole('button', { name: '総務部 総務課 の内容を見る' }).click();
+    expect(await page.getByRole('region', { name: 'シートの内容' }).textContent()).toContain(
+      '控えの中の文章',
+    );
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'このデータに戻す' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'このデータに戻す' }).click();
+    await page.getByRole('button', { name: '総務部 総務課', exact: true }).click();
+    expect(await goalField(page).inputValue()).toBe('控えの中の文章');
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('a sheet that cannot be saved', () => {
+  it('stays, says so, can be kept as a file, and is saved as soon as that is possible again', async () => {
+    let folder = '';
+    const { page } = await start((path) => (folder = path));
+    await openSample(page, '総務部 総務課');
+    const other = connect(join(folder, databaseName), { readonly: false, mustExist: true });
+    onTestFinished(() => other.close());
+    other.script('BEGIN IMMEDIATE');
+    await goalField(page).fill('消えてはならない文章');
+    await page
+      .getByRole('alert')
+      .getByText(/使用中/)
+      .waitFor();
+    await page.getByRole('button', { name: '← 一覧' }).click();
+    const dialog = page.getByRole('dialog', { name: 'まだ保存できていません' });
+    await dialog.waitFor();
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: '写しをファイルに保存' }).click();
+    const copy = readFileSync(await (await download).path(), 'utf8');
+    expect(JSON.parse(copy)).toMatchObject({ format: 1, sheets: [{ goal: '消えてはならない文章' }] });
+    await dialog.getByRole('button', { name: '編集に戻る' }).click();
+    expect(await goalField(page).inputValue()).toBe('消えてはならない文章');
+    other.script('ROLLBACK');
+    await saved(page);
+    await page.getByRole('button', { name: '← 一覧' }).click();
+    await page.getByRole('button', { name: '総務部 総務課', exact: true }).waitFor();
+  });
+});
