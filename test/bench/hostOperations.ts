@@ -3,12 +3,20 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportSheets } from '#electron/export/exportSheets.ts';
+import { writeDocx } from '#electron/export/docx/writeDocx.ts';
+import { printable } from '#electron/export/printable.ts';
+import { handedFiles } from '#electron/import/handedFiles.ts';
 import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { sourceOfWord } from '#electron/import/docx/sourceOfWord.ts';
 import { openWordFile } from '#electron/import/docx/wordParts.ts';
+import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import { newId } from '#electron/newId.ts';
+import { runImport } from '#renderer/store/importRun.ts';
+import { openStore } from '#electron/store/openStore.ts';
 import { gridOf } from '#renderer/schedule/rowLayouts.ts';
 import { r7 } from '#shared/forms/forms.ts';
+import { openLog } from '#electron/support/logFile.ts';
+import { succeed } from '#shared/ipc/reply.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { layoutGrid } from '#shared/layout/layoutGrid.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';
@@ -94,6 +102,65 @@ function bookOf(format: 'docx' | 'pdf', limits: Operation['limits']): Operation 
       }),
   };
 }
+
+/** A folder of that many files through the reader into a store, as the window does it. */
+function importingFolder(): Operation & { readonly dispose: () => Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), 'management-sheet-bench-'));
+  const log = openLog(folder, Date.now);
+  const opened = openStore(folder, { newId, now: Date.now, log: log.write });
+  const host = {
+    kind: 'loopback' as const,
+    version: '',
+    reader,
+    newId,
+    now: Date.now,
+    destination: { deliver: async () => succeed({ kind: 'cancelled' as const }) },
+    handed: handedFiles(),
+    userDataDir: folder,
+    dataPlace: 'asked' as const,
+    log,
+  };
+  return {
+    name: 'import of a folder',
+    sizes: ['50 files', '500 files'],
+    factor: 10,
+    limits: [null, 20_000],
+    limited: 'median',
+    rounds: [3, 1],
+    run: async (size) => {
+      const store = await opened;
+      const host = {
+        kind: 'loopback' as const,
+        version: '',
+        store,
+        reader,
+        newId,
+        now: Date.now,
+        destination,
+      };
+      const files = Array.from({ length: size === 0 ? 50 : 500 }, (_, index) => ({
+        name: `${index}.txt`,
+        bytes: text.byteLength,
+        read: async () => text,
+      }));
+      return timeOf(async () => {
+        const report = await runImport(createHandlers({ ...host, store }), files, {
+          onFile: () => undefined,
+          isStopped: () => false,
+        });
+        if (report.taken.length !== files.length) throw new Error('not taken');
+      });
+    },
+    dispose: async () => {
+      await (await opened).close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const folderImport = importingFolder();
+
+const word = writeDocx(printable([sheet]), date);
 
 const layoutSizes = [benchSheet(20, 80), benchSheet(20, 800)] as const;
 
@@ -188,6 +255,23 @@ export const hostOperations: readonly Operation[] = [
         if (!file.ok || sourceOfWord(file.value).length === 0) throw new Error('not read');
       }),
   },
+  {
+    name: 'import of a Word file, warm process',
+    sizes: ['1 file', '10 files'],
+    factor: 10,
+    limits: [60, null],
+    limited: 'median',
+    rounds: [20, 5],
+    run: async (size) => {
+      const bytes = await word;
+      const files = Array.from({ length: size === 0 ? 1 : 10 }, () => ({ name: 'a.docx', bytes }));
+      return timeOf(async () => {
+        const read = await reader.read(files, newId);
+        if (read.imports.length !== files.length) throw new Error('not read');
+      });
+    },
+  },
+  folderImport,
   {
     name: 'layout from scratch',
     sizes: ['80 items', '800 items'],

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { exportSheets } from '#electron/export/exportSheets.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';
 import { officeProgram, openOffice } from '#test/support/office.ts';
-import { book, hostOperations, save } from './hostOperations.ts';
+import { book, folderImport, hostOperations, save } from './hostOperations.ts';
 import { measure, peakMemoryMb, timeOf } from './measure.ts';
 import { measureStart } from './startOperations.ts';
 import { openWindowOperations } from './windowOperations.ts';
@@ -28,6 +28,7 @@ async function compareWithOffice(): Promise<void> {
 
 for (const operation of hostOperations) await measure(operation);
 save.dispose();
+await folderImport.dispose();
 const script = fileURLToPath(new URL('bookMemory.ts', import.meta.url));
 const memory = (kind: 'docx' | 'pdf', sheets: number): number =>
   Number(execFileSync(process.execPath, [script, kind, String(sheets)], { encoding: 'utf8' }));

@@ -3,8 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openNodeReader } from '#electron/import/openNodeReader.ts';
-import { fuzzImports, honestFiles, spoiledFile } from './fuzzImports.ts';
+import { fuzzImports, honestFiles, openFuzzReader, spoiledFile } from './fuzzImports.ts';
 
 const { values, positionals } = parseArgs({
   options: { seed: { type: 'string' }, from: { type: 'string' }, keep: { type: 'string' } },
@@ -19,7 +18,7 @@ process.on('unhandledRejection', (error) => {
   process.exit(1);
 });
 
-const reader = openNodeReader();
+const reader = openFuzzReader();
 const start = performance.now();
 const { read, refused, slowestMs, findings } = await fuzzImports(reader, seed, from, count, (done) => {
   if (done % 1_000 === 0)
