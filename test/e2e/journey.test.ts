@@ -117,8 +117,14 @@ describe('from the first start to the exported files and back', () => {
       },
       { name: '途中で切れた.docx', mimeType: '', buffer: Buffer.from(word.subarray(0, 5_000)) },
     ]);
-    await page.getByText(/古い\.doc: .*\.docx/).waitFor();
-    expect(await page.getByText(/途中で切れた\.docx: .*切れています/).isVisible()).toBe(true);
+    const report = page.getByRole('dialog', { name: '取り込みの結果' });
+    expect((await report.getByRole('textbox').inputValue()).split('\n')).toEqual([
+      '■取り込めなかったファイル（2件）',
+      expect.stringMatching(/^古い\.doc: .*\.docx/),
+      expect.stringMatching(/^途中で切れた\.docx: .*切れています/),
+    ]);
+    await page.keyboard.press('Escape');
+    await report.waitFor({ state: 'hidden' });
     expect(await page.getByRole('row').count()).toBe(3);
     await page.close();
   });

@@ -25,6 +25,8 @@ beforeAll(async () => {
   for (const leftover of ['Thumbs.db', 'desktop.ini', '~$一課.docx', '.DS_Store'])
     writeFileSync(join(folder, '令和7年度', leftover), 'x');
   app = await openApp();
+  // The first file waits for the process in which it is read.
+  app.page.setDefaultTimeout(30_000);
 });
 afterAll(async () => {
   await app.close();
@@ -56,7 +58,6 @@ describe('a folder that is dropped', () => {
       '■同じ年度・部・課のシートがほかにもあるもの（1件）',
       '令和7年度　総務部　一課（令和7年度/総務部/写し.txt）',
     ]);
-    await page.screenshot({ path: join(tmpdir(), 'management-sheet-report.png') });
     await dialog.getByRole('button', { name: '結果をコピー' }).click();
     await dialog.getByText(/コピーしました|Ctrl\+C/).waitFor();
     await page.keyboard.press('Escape');
@@ -85,7 +86,6 @@ describe('many files', () => {
     await takeAsIs(page);
     await page.getByText(/^\d+ \/ 400$/).waitFor();
     await page.getByText('多3.txt', { exact: true }).waitFor();
-    await page.screenshot({ path: join(tmpdir(), 'management-sheet-progress.png') });
     await page.getByRole('button', { name: 'やめる' }).click();
     const dialog = page.getByRole('dialog', { name: '取り込みの結果' });
     const said = await dialog.getByText(/途中で終わりました。/).innerText();
