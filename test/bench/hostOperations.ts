@@ -19,6 +19,7 @@ import { openLog } from '#electron/support/logFile.ts';
 import { succeed } from '#shared/ipc/reply.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { layoutGrid } from '#shared/layout/layoutGrid.ts';
+import type { Import } from '#shared/sheet/origin.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { handMadeBody, handTable, tableCell, tableRow, typed, wordFile } from '#test/support/handMadeWord.ts';
@@ -103,6 +104,8 @@ function bookOf(format: 'docx' | 'pdf', limits: Operation['limits']): Operation 
   };
 }
 
+const asIs = async () => (imports: readonly Import[]) => imports;
+
 /** A folder of that many files through the reader into a store, as the window does it. */
 function importingFolder(): Operation & { readonly dispose: () => Promise<void> } {
   const folder = mkdtempSync(join(tmpdir(), 'management-sheet-bench-'));
@@ -129,15 +132,6 @@ function importingFolder(): Operation & { readonly dispose: () => Promise<void> 
     rounds: [3, 1],
     run: async (size) => {
       const store = await opened;
-      const host = {
-        kind: 'loopback' as const,
-        version: '',
-        store,
-        reader,
-        newId,
-        now: Date.now,
-        destination,
-      };
       const files = Array.from({ length: size === 0 ? 50 : 500 }, (_, index) => ({
         name: `${index}.txt`,
         bytes: text.byteLength,
@@ -147,6 +141,7 @@ function importingFolder(): Operation & { readonly dispose: () => Promise<void> 
         const report = await runImport(createHandlers({ ...host, store }), files, {
           onFile: () => undefined,
           isStopped: () => false,
+          ask: asIs,
         });
         if (report.taken.length !== files.length) throw new Error('not taken');
       });
