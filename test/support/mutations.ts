@@ -169,6 +169,7 @@ const mutateXml = several<string>([
     const start = tokens.findIndex((token, index) => index >= at && /\s[\w:]+="/.test(token));
     if (start < 0) return;
     const values = [...(tokens[start] ?? '').matchAll(/="[^"]*"/g)];
+    if (values.length === 0) return;
     const chosen = oneOf(random, values);
     const token = tokens[start] ?? '';
     tokens[start] =
