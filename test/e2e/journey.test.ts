@@ -99,7 +99,11 @@ describe('from the first start to the exported files and back', () => {
     const [again] = await exportAs(page, '交換ファイル（.omsheet）', 1);
     if (again === undefined) throw new Error('no file');
     const exchanged: unknown = JSON.parse(readFileSync(await again.path(), 'utf8'));
-    expect(exchanged).toEqual({ format: 1, sheets: read.value.map(({ draft }) => draft.sheet) });
+    expect(exchanged).toEqual({
+      format: 1,
+      checksum: expect.stringMatching(/^sha256-/),
+      sheets: read.value.map(({ draft }) => draft.sheet),
+    });
     await page.close();
   });
 
