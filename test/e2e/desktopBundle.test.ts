@@ -32,11 +32,18 @@ async function answerOf(worker: string, job: unknown): Promise<unknown> {
 beforeAll(() => buildDesktop());
 
 describe('the bundled main process', () => {
-  it.each(['pdf', 'docx', 'pages', 'omsheet'])('makes %s in its worker', async (make) => {
-    const sheets = [{ ...emptySheet('r7', 2026), department: '総務部', section: '総務課', goal: '𠮷野' }];
-    const date = { year: 2026, month: 4, day: 21 };
-    const answer = await answerOf('exportWorker', { make, sheets, date, options: plainPrint, book: false });
-    expect(answer).toMatchObject({ reply: { ok: true } });
+  const sheet = { ...emptySheet('r7', 2026), department: '総務部', section: '総務課', goal: '𠮷野' };
+  const date = { year: 2026, month: 4, day: 21 };
+
+  it.each(['pdf', 'docx', 'omsheet'])('makes %s in its worker', async (make) => {
+    const percent = new Int32Array(new SharedArrayBuffer(4));
+    const job = { make, sheets: [sheet], date, percent, options: plainPrint, book: false };
+    expect(await answerOf('exportWorker', job)).toMatchObject({ reply: { ok: true } });
+  });
+
+  it('draws the pages of the preview in their worker', async () => {
+    const answer = await answerOf('previewWorker', { sheet, date, known: [] });
+    expect(answer).toMatchObject({ reply: { ok: true, value: [{ drawing: { links: expect.anything() } }] } });
   });
 
   it('reads a file in its process', async () => {

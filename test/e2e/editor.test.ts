@@ -253,7 +253,7 @@ describe('the preview', () => {
 describe('the 重点施策 of the plan', () => {
   it('are edited as lines, refused with their line, and offered at once', async () => {
     await page.getByRole('button', { name: '重点施策の一覧を直す' }).click();
-    const dialog = page.getByRole('dialog', { name: /重点施策の一覧/ });
+    const dialog = page.getByRole('dialog', { name: /^重点施策と重点事業の一覧/ });
     const lines = dialog.getByRole('textbox');
     const before = await lines.inputValue();
     await lines.fill(`${before}\n㉑ない番号`);
@@ -282,8 +282,10 @@ describe('the 重点施策 of the plan', () => {
 describe('the help', () => {
   it('shows the keys and closes with Escape', async () => {
     await page.keyboard.press('F1');
-    await page.getByRole('dialog', { name: 'キー操作' }).waitFor();
+    const dialog = page.getByRole('dialog', { name: 'キー操作' });
+    await dialog.waitFor();
     await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 });

@@ -112,7 +112,10 @@ describe.each(['r7', 'r5'] as const)('hostile text in every field of %s', (form)
   });
 
   it('comes back from the exchange file as the same sheet', () => {
-    expect(readExchangeFile(writeExchangeFile([sheet]), counterIds())).toEqual({ ok: true, value: [sheet] });
+    expect(readExchangeFile(writeExchangeFile([sheet]), counterIds())).toEqual({
+      ok: true,
+      value: { sheets: [sheet], damage: [] },
+    });
   });
 });
 
