@@ -1,36 +1,63 @@
 // Spoiled files through the real reader: each must come back as sheets or as a refusal in Japanese, in time and
 // without taking the process along.
-import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { strToU8 } from 'fflate';
 import { writeDocx } from '#electron/export/docx/writeDocx.ts';
 import { writeExchangeFile } from '#electron/export/exchangeFile.ts';
 import { printable } from '#electron/export/printable.ts';
 import { importLimits, type SheetReader } from '#electron/import/sheetReader.ts';
 import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import type { SourceFile } from '#electron/import/sourceFile.ts';
+import { handMadeBody, wordFile, type ArrowStyle } from '#test/support/handMadeWord.ts';
 import { mutated, randomOf } from '#test/support/mutations.ts';
-import { sampleSheets } from '#test/support/sampleSheets.ts';
+import {
+  asCsv,
+  asExcelHtml,
+  asMarkdown,
+  asWebPage,
+  asWordHtml,
+  asWorkbook,
+  sampleFiles,
+  sampleText,
+} from '#test/support/otherFormats.ts';
+import { r5SampleSheets, sampleSheets } from '#test/support/sampleSheets.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const arrowStyles: readonly ArrowStyle[] = ['typed', 'anchored', 'inline', 'vmlLine', 'vmlShape', 'group'];
 
 /** Honest files of every kind that is read. */
 export async function honestFiles(): Promise<readonly SourceFile[]> {
   const date = { year: 2026, month: 4, day: 21 };
-  const written = sampleSheets().map(async (sheet) => ({
+  const own = sampleSheets().map(async (sheet) => ({
     name: `${sheet.section ?? sheet.department}.docx`,
     bytes: await writeDocx(printable([sheet]), date),
   }));
-  const found = globSync(['electron/samples/*.txt', 'test/fixtures/**/*.{txt,docx,xlsx,html,htm,md,csv}'], {
-    cwd: root,
+  const handMade = [...sampleSheets(), ...r5SampleSheets()].map((sheet, index) => ({
+    name: `手作り-${sheet.section ?? sheet.department}.docx`,
+    bytes: wordFile(handMadeBody(sheet, arrowStyles[index % arrowStyles.length] ?? 'typed')),
+  }));
+  const texts = sampleFiles.map((path) => ({ name: basename(path, '.txt'), text: sampleText(path) }));
+  const otherFormats = texts.flatMap(({ name, text }, index): readonly SourceFile[] => {
+    const html = [asWebPage, asWordHtml, asExcelHtml][index % 3] ?? asWebPage;
+    return [
+      { name: `${name}.txt`, bytes: strToU8(text) },
+      { name: `${name}.html`, bytes: strToU8(html(text)) },
+      {
+        name: `${name}.xlsx`,
+        bytes: asWorkbook([{ name: 'Sheet1', text }], {
+          texts: index % 2 === 0 ? 'shared' : 'inline',
+          columnsAMonth: index % 2 === 0 ? 1 : 3,
+        }),
+      },
+      ...(index % 3 === 0 ? [{ name: `${name}.md`, bytes: strToU8(asMarkdown(text)) }] : []),
+      ...(index % 3 === 1 ? [{ name: `${name}.csv`, bytes: strToU8(asCsv(text)) }] : []),
+    ];
   });
   return [
-    ...(await Promise.all(written)),
+    ...(await Promise.all(own)),
+    ...handMade,
+    ...otherFormats,
     { name: 'すべて.omsheet', bytes: writeExchangeFile(sampleSheets()) },
-    ...found
-      .toSorted()
-      .map((path) => ({ name: basename(path), bytes: new Uint8Array(readFileSync(root + path)) })),
-  ].filter(({ bytes }) => bytes.byteLength < 1_000_000);
+  ];
 }
 
 /** The file that the two numbers name. */
@@ -71,13 +98,14 @@ export async function fuzzImports(
   seed: number,
   from: number,
   count: number,
-  onProgress: (done: number) => void,
+  onProgress: (done: number, found: readonly Finding[]) => void,
 ): Promise<FuzzResult> {
   const honest = await honestFiles();
   const findings: Finding[] = [];
   let [read, refused, slowestMs, ids] = [0, 0, 0, 0];
   for (let index = from; index < from + count; index += 1) {
     const file = spoiledFile(honest, seed, index);
+    const before = findings.length;
     const start = performance.now();
     const answer = await reader.read([file], () => `f${(ids += 1)}`);
     const ms = performance.now() - start;
@@ -90,7 +118,7 @@ export async function fuzzImports(
     }
     if (answer.refused.length === 0) read += 1;
     else refused += 1;
-    onProgress(index - from + 1);
+    onProgress(index - from + 1, findings.slice(before));
   }
   return { read, refused, slowestMs, findings };
 }

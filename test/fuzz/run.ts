@@ -20,14 +20,13 @@ process.on('unhandledRejection', (error) => {
 
 const reader = openFuzzReader();
 const start = performance.now();
-const { read, refused, slowestMs, findings } = await fuzzImports(reader, seed, from, count, (done) => {
+const { read, refused, slowestMs, findings } = await fuzzImports(reader, seed, from, count, (done, found) => {
+  for (const { index, name, what } of found) console.log(`--seed ${seed} --from ${index} (${name}): ${what}`);
   if (done % 1_000 === 0)
     console.log(`${done} of ${count}, ${Math.round((performance.now() - start) / 1_000)} s`);
 });
 reader.close();
 console.log(`${read} read, ${refused} refused, slowest ${Math.round(slowestMs)} ms`);
-for (const { index, name, what } of findings)
-  console.log(`--seed ${seed} --from ${index} (${name}): ${what}`);
 if (values.keep !== undefined && findings.length > 0) {
   mkdirSync(values.keep, { recursive: true });
   const honest = await honestFiles();
