@@ -1,13 +1,14 @@
 // Reads .omsheet files, those of this program and those other programs make: ids may be missing.
 import { z } from 'zod';
+import { draftSchema, type Draft } from '#shared/sheet/draft.ts';
 import { exchangeFormat } from '#shared/sheet/exchangeText.ts';
 import { checksumOf } from '#electron/export/exchangeFile.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import { recordIdSchema, sheetSchema } from '#shared/sheet/sheet.ts';
-import type { NewId, Sheet } from '#shared/sheet/sheet.ts';
+import type { NewId } from '#shared/sheet/sheet.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
-import { sheetTextsIn } from './wholeSheetsIn.ts';
+import { hasBeside, sheetTextsIn } from './wholeSheetsIn.ts';
 
 /** Keys of a sheet whose entries are records with an id. */
 const recordLists = new Set([
@@ -21,7 +22,14 @@ const recordLists = new Set([
   'needs',
 ]);
 
-const exchangeSchema = z.object({ format: z.number(), sheets: z.array(z.unknown()).max(1_000) });
+const exchangeSchema = z.object({
+  format: z.number(),
+  sheets: z.array(z.unknown()).max(1_000),
+  beside: z.unknown().optional(),
+});
+const besideSchema = z.object({ entries: z.array(z.unknown()) });
+const { questions, reference } = draftSchema.unwrap().shape;
+const besideEntrySchema = z.strictObject({ questions, reference });
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -76,28 +84,45 @@ function parse(text: string): unknown {
   }
 }
 
-/** False when the file has a checksum of other sheets than those in it. */
-function isAsWritten(text: string): boolean {
-  const file: unknown = JSON.parse(text);
-  if (!isObject(file) || typeof file['checksum'] !== 'string' || !Array.isArray(file['sheets'])) return true;
-  return file['checksum'] === checksumOf(file['sheets']);
+function isChanged(checksum: unknown, entries: unknown): boolean {
+  return typeof checksum === 'string' && Array.isArray(entries) && checksum !== checksumOf(entries);
 }
 
-export interface ExchangeSheets {
+/** True when the file has a checksum of other sheets, or of other questions and reference, than those in it. */
+function wasChanged(text: string): boolean {
+  const file: unknown = JSON.parse(text);
+  if (!isObject(file)) return false;
+  const beside = isObject(file['beside']) ? file['beside'] : {};
+  return isChanged(file['checksum'], file['sheets']) || isChanged(beside['checksum'], beside['entries']);
+}
+
+export interface ExchangeDrafts {
   /** At least one. */
-  readonly sheets: readonly Sheet[];
+  readonly drafts: readonly Draft[];
   /** What is wrong with the file, in full sentences; none when it is whole. */
   readonly damage: readonly string[];
 }
 
-/** `sheets` are values as the file has them; undefined stands for one that is no JSON. */
-function readSheetValues(sheets: readonly unknown[], newId: NewId): ExchangeSheets {
-  const read: Sheet[] = [];
+const besideLost = '質問と参考の一部を読み取れませんでした。シートの文章は読み取れています。';
+
+/**
+ * `sheets` are values as the file has them; undefined stands for one that is no JSON. `beside` is what the file
+ * says of their questions and reference; undefined for nothing.
+ */
+function readValues(sheets: readonly unknown[], beside: unknown, newId: NewId): ExchangeDrafts {
+  const drafts: Draft[] = [];
   const damage: string[] = [];
+  const found = besideSchema.safeParse(beside);
+  let lost = beside !== undefined && !found.success;
   for (const [index, value] of sheets.entries()) {
     const sheet = sheetSchema.safeParse(withIds(value, new Set(), newId));
     if (sheet.success) {
-      read.push(sheet.data);
+      const entry = found.success ? besideEntrySchema.safeParse(found.data.entries[index]) : null;
+      lost ||= entry?.success === false;
+      drafts.push({
+        sheet: sheet.data,
+        ...(entry?.success === true ? entry.data : { questions: [], reference: [] }),
+      });
       continue;
     }
     const issue = sheet.error.issues[0];
@@ -109,17 +134,17 @@ function readSheetValues(sheets: readonly unknown[], newId: NewId): ExchangeShee
         : `ファイルの ${place} の値が正しくありません${unknown}。`,
     );
   }
-  return { sheets: read, damage };
+  return { drafts, damage: lost ? [...damage, besideLost] : damage };
 }
 
 const changed =
   'このファイルの中身は、書き出したあとで変わっています（ほかのソフトで直されたか、一部が壊れています）。内容を確かめてください。';
 
 /**
- * The sheets of an exchange file, and what is wrong with it where only some of them can be read. Refuses a
+ * The drafts of an exchange file, and what is wrong with it where only some of them can be read. Refuses a
  * newer format, and a file of which no sheet can be read.
  */
-export function readExchangeFile(bytes: Uint8Array, newId: NewId): Reply<ExchangeSheets> {
+export function readExchangeFile(bytes: Uint8Array, newId: NewId): Reply<ExchangeDrafts> {
   const text = new TextDecoder().decode(bytes);
   if (countValues(text) > mostValues)
     return fail(
@@ -128,8 +153,10 @@ export function readExchangeFile(bytes: Uint8Array, newId: NewId): Reply<Exchang
     );
   const json = parse(text);
   if (json === undefined) {
-    const saved = readSheetValues(sheetTextsIn(text).map(parse), newId);
-    return saved.sheets.length > 0
+    // Broken off among the questions and reference, it still has its sheets; `null` is none of them.
+    const beside = hasBeside(text) ? null : undefined;
+    const saved = readValues(sheetTextsIn(text).map(parse), beside, newId);
+    return saved.drafts.length > 0
       ? succeed(saved)
       : fail(
           'unreadableFile',
@@ -145,7 +172,7 @@ export function readExchangeFile(bytes: Uint8Array, newId: NewId): Reply<Exchang
       `このファイルは新しい版のプログラムで作られています（形式${file.data.format}）。このプログラムが読めるのは形式${exchangeFormat}までです。新しい版で開いてください。`,
     );
   if (file.data.sheets.length === 0) return fail('unreadableFile', 'ファイルにシートが1つも入っていません。');
-  const { sheets, damage } = readSheetValues(file.data.sheets, newId);
-  if (sheets.length === 0) return fail('unreadableFile', damage[0] ?? '');
-  return succeed({ sheets, damage: isAsWritten(text) ? damage : [...damage, changed] });
+  const { drafts, damage } = readValues(file.data.sheets, file.data.beside, newId);
+  if (drafts.length === 0) return fail('unreadableFile', damage[0] ?? '');
+  return succeed({ drafts, damage: wasChanged(text) ? [...damage, changed] : damage });
 }

@@ -1,6 +1,7 @@
 // One file from outside as drafts: finds out by its content what it is. Runs in the import process.
 import { succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
+import type { Question } from '#shared/sheet/draft.ts';
 import { importSchema, type Import } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { fiscalYearOfName } from '#shared/calendar/wareki.ts';
@@ -11,7 +12,7 @@ import { isHtml } from './html/isHtml.ts';
 import { officeProgramOf } from './openPackage.ts';
 import { isPlainText, readPlainText } from './plainText/readPlainText.ts';
 import { readDelimited, delimiterOf } from './readDelimited.ts';
-import { readExchangeFile, type ExchangeSheets } from './exchangeFile.ts';
+import { readExchangeFile, type ExchangeDrafts } from './exchangeFile.ts';
 import { isMarkdown, readMarkdown } from './readMarkdown.ts';
 import { readPublishedText } from './readPublishedText.ts';
 import { readSheets, type ReadSheet } from './readSheets.ts';
@@ -41,22 +42,19 @@ async function readText(text: string): Promise<Reply<readonly SourceBlock[]>> {
 }
 
 /** What is wrong with the file is asked on its first sheet. */
-function exchangedSheets({ sheets, damage }: ExchangeSheets, newId: NewId): readonly ReadSheet[] {
-  const saved = `読み取れたシートは${sheets.length}件です。元のファイルを受け取り直すか、書き出した人に確かめてください。`;
-  return sheets.map((sheet, index) => ({
-    draft: {
-      sheet,
-      questions: (index === 0 ? damage : []).map((message) => ({
-        id: newId(),
-        kind: 'ask',
-        place: [],
-        message: `${message}${saved}`,
-        source: '',
-        choices: [],
-        answered: false,
-      })),
-      reference: [],
-    },
+function exchangedSheets({ drafts, damage }: ExchangeDrafts, newId: NewId): readonly ReadSheet[] {
+  const saved = `読み取れたシートは${drafts.length}件です。元のファイルを受け取り直すか、書き出した人に確かめてください。`;
+  const asked: readonly Question[] = damage.map((message) => ({
+    id: newId(),
+    kind: 'ask',
+    place: [],
+    message: `${message}${saved}`,
+    source: '',
+    choices: [],
+    answered: false,
+  }));
+  return drafts.map((draft, index) => ({
+    draft: index === 0 ? { ...draft, questions: [...asked, ...draft.questions] } : draft,
     blocks: [],
   }));
 }

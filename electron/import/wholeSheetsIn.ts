@@ -26,8 +26,16 @@ function endOfObject(text: string, start: number): number {
   return -1;
 }
 
+/** What stands beside the sheets comes after them; in a text these quotes would be written `\"`. */
+const besideKey = /"beside"\s*:/;
+
+export function hasBeside(text: string): boolean {
+  return besideKey.test(text);
+}
+
 /** The texts of the objects in the list after "sheets": each whole by its braces, the last maybe not. */
-export function sheetTextsIn(text: string): readonly string[] {
+export function sheetTextsIn(file: string): readonly string[] {
+  const [text = ''] = file.split(besideKey, 1);
   const list = /"sheets"\s*:\s*\[/.exec(text);
   if (list === null) return [];
   const found: string[] = [];

@@ -31,7 +31,7 @@ export function SaveProblemBanner() {
           今すぐ保存し直す
         </Button>
       )}
-      <Button className="button" onPress={() => saveCopy(store.getState().history.draft.sheet)}>
+      <Button className="button" onPress={() => void saveCopy(store.getState().history.draft)}>
         写しをファイルに保存（.omsheet）
       </Button>
     </div>

@@ -18,7 +18,7 @@ export function SheetTextDialog({ title, draft, onClose }: SheetTextDialogProps)
         {draftInWords(draft)}
       </pre>
       <div className="actions">
-        <Button className="button" onPress={() => saveCopy(draft.sheet)}>
+        <Button className="button" onPress={() => void saveCopy(draft)}>
           写しをファイルに保存（.omsheet）
         </Button>
         <Button className="button primary" onPress={onClose}>

@@ -34,7 +34,7 @@ export function UnsavedDialog() {
           {closes ? '保存せずに閉じる' : '保存せずに一覧へ戻る'}
         </Button>
         <span className="spring" />
-        <Button className="button" onPress={() => saveCopy(store.getState().history.draft.sheet)}>
+        <Button className="button" onPress={() => void saveCopy(store.getState().history.draft)}>
           写しをファイルに保存
         </Button>
         <Button className="button" onPress={() => void goOn()}>

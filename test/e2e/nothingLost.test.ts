@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { connect } from '#electron/store/database.ts';
+import { z } from 'zod';
+import { readExchangeFile } from '#electron/import/exchangeFile.ts';
+import { connect, type Connection } from '#electron/store/database.ts';
 import { databaseName } from '#electron/store/openDatabase.ts';
 import { openStore } from '#electron/store/openStore.ts';
+import { draftSchema, type Draft } from '#shared/sheet/draft.ts';
 import { openApp, openSample, saved, type App } from '#test/support/app.ts';
 import { draftOf } from '#test/support/draftOf.ts';
 
@@ -27,6 +30,13 @@ async function start(prepare?: (folder: string) => void): Promise<App> {
   const app = await openApp(prepare);
   onTestFinished(() => app.close());
   return app;
+}
+
+/** As it was saved last. */
+function newestDraftIn(database: Connection): Draft {
+  const row = z.object({ content: z.string() });
+  const found = database.row('SELECT content FROM revision ORDER BY saved_at DESC, number DESC', row);
+  return draftSchema.parse(JSON.parse(found?.content ?? ''));
 }
 
 const goalField = (page: Page) => page.getByRole('textbox', { name: /組織目標/ });
@@ -92,12 +102,16 @@ describe('a sheet that cannot be saved', () => {
     await dialog.waitFor();
     const download = page.waitForEvent('download');
     await dialog.getByRole('button', { name: '写しをファイルに保存' }).click();
-    const copy = readFileSync(await (await download).path(), 'utf8');
-    expect(JSON.parse(copy)).toMatchObject({ format: 1, sheets: [{ goal: '消えてはならない文章' }] });
+    const copy = readFileSync(await (await download).path());
     await dialog.getByRole('button', { name: '編集に戻る' }).click();
     expect(await goalField(page).inputValue()).toBe('消えてはならない文章');
     other.script('ROLLBACK');
     await saved(page);
+    // The copy is what was saved in the end: written by this window, its checksum right by the host's reckoning.
+    expect(readExchangeFile(copy, () => 'new')).toEqual({
+      ok: true,
+      value: { drafts: [newestDraftIn(other)], damage: [] },
+    });
     await page.getByRole('button', { name: '← 一覧' }).click();
     await page.getByRole('button', { name: '総務部 総務課', exact: true }).waitFor();
   });

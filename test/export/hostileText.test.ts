@@ -114,7 +114,7 @@ describe.each(['r7', 'r5'] as const)('hostile text in every field of %s', (form)
   it('comes back from the exchange file as the same sheet', () => {
     expect(readExchangeFile(writeExchangeFile([sheet]), counterIds())).toEqual({
       ok: true,
-      value: { sheets: [sheet], damage: [] },
+      value: { drafts: [{ sheet, questions: [], reference: [] }], damage: [] },
     });
   });
 });

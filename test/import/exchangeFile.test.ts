@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { writeExchangeFile } from '#electron/export/exchangeFile.ts';
+import { checked, writeExchangeFile } from '#electron/export/exchangeFile.ts';
 import { readExchangeFile } from '#electron/import/exchangeFile.ts';
+import type { Draft } from '#shared/sheet/draft.ts';
+import { writeExchangeText } from '#shared/sheet/exchangeText.ts';
 import { emptySheet, sheetSchema } from '#shared/sheet/sheet.ts';
 import { anySheet } from '#test/support/anySheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
@@ -19,10 +21,13 @@ describe('the exchange file', () => {
         expect(sheets.every((sheet) => sheetSchema.safeParse(sheet).success)).toBe(true);
         expect(readExchangeFile(writeExchangeFile(sheets), counterIds())).toEqual({
           ok: true,
-          value: { sheets, damage: [] },
+          value: {
+            drafts: sheets.map((sheet) => ({ sheet, questions: [], reference: [] })),
+            damage: [],
+          },
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -31,9 +36,11 @@ describe('the exchange file', () => {
       fc.property(anySheet, (sheet) => {
         const bytes = new TextEncoder().encode(JSON.stringify({ format: 1, sheets: [withoutIds(sheet)] }));
         const read = readExchangeFile(bytes, counterIds());
-        expect(read.ok ? withoutIds(read.value.sheets) : read).toEqual([withoutIds(sheet)]);
+        expect(read.ok ? withoutIds(read.value.drafts.map((draft) => draft.sheet)) : read).toEqual([
+          withoutIds(sheet),
+        ]);
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 });
@@ -59,7 +66,7 @@ describe('a sheet of form r5 in an exchange file', () => {
     };
     expect(readExchangeFile(writeExchangeFile([sheet]), counterIds())).toEqual({
       ok: true,
-      value: { sheets: [sheet], damage: [] },
+      value: { drafts: [{ sheet, questions: [], reference: [] }], damage: [] },
     });
   });
 });
@@ -72,7 +79,7 @@ describe('a damaged exchange file', () => {
   const read = (text: string) => {
     const reply = readExchangeFile(new TextEncoder().encode(text), counterIds());
     if (!reply.ok) return reply.error.message;
-    return { goals: reply.value.sheets.map(({ goal }) => goal), damage: reply.value.damage };
+    return { goals: reply.value.drafts.map(({ sheet }) => sheet.goal), damage: reply.value.damage };
   };
 
   it('that was cut off gives its whole sheets and says which one is not', () => {
@@ -118,5 +125,68 @@ describe('a damaged exchange file', () => {
     const { checksum, sheets, format } = z.record(z.string(), z.unknown()).parse(JSON.parse(whole));
     expect(read(JSON.stringify({ sheets, format, checksum }, null, 4))).toMatchObject({ damage: [] });
     expect(read(JSON.stringify({ format, sheets }))).toMatchObject({ damage: [] });
+  });
+});
+
+/** As the window writes it when nothing can be saved (`renderer/platform/saveCopy.ts`). */
+function copyOf(drafts: readonly Draft[]): string {
+  const beside = drafts.map(({ questions, reference }) => ({ questions, reference }));
+  return writeExchangeText(checked(drafts.map(({ sheet }) => sheet)), checked(beside));
+}
+
+describe('a copy of drafts', () => {
+  const draft: Draft = {
+    sheet: {
+      ...emptySheet('r7', 2025),
+      goal: '"sheets": [{ "beside": 1',
+      priorityProjects: [{ id: 'p1', policy: '⑬デジタル化の推進', project: '' }],
+    },
+    questions: [
+      {
+        id: 'q1',
+        kind: 'update',
+        place: ['priorityProjects', 'p1', 'project'],
+        message: '今年度の名称を確かめてください。',
+        source: 'プラン2020',
+        choices: [
+          {
+            label: 'プラン2024',
+            edits: [{ kind: 'text', place: ['priorityProjects', 'p1', 'project'], text: 'プラン2024' }],
+          },
+        ],
+        answered: false,
+      },
+    ],
+    reference: [{ id: 'x1', heading: '昨年度の成果', text: '一\n二' }],
+  };
+  const other: Draft = { sheet: emptySheet('r5', 2023), questions: [], reference: [] };
+  const text = copyOf([draft, other]);
+  const read = (file: string) => readExchangeFile(new TextEncoder().encode(file), counterIds());
+  const withoutBeside = { ...draft, questions: [], reference: [] };
+
+  it('brings back every id, question and reference', () => {
+    expect(read(text)).toEqual({ ok: true, value: { drafts: [draft, other], damage: [] } });
+  });
+
+  it('is an exchange file to a reader that knows of sheets only', () => {
+    expect(JSON.parse(text)).toMatchObject({ format: 1, sheets: [{ goal: draft.sheet.goal }, {}] });
+  });
+
+  it('with its questions changed or broken says so and keeps the sheets', () => {
+    expect(read(text.replace('"answered": false', '"answered": true'))).toMatchObject({
+      value: { damage: [expect.stringContaining('書き出したあとで変わっています')] },
+    });
+    expect(read(text.replace('"answered": false', '"answered": 3'))).toMatchObject({
+      value: {
+        drafts: [withoutBeside, other],
+        damage: [expect.stringContaining('質問と参考'), expect.stringContaining('変わっています')],
+      },
+    });
+  });
+
+  it('that was cut off among its questions gives its sheets and says what is missing', () => {
+    expect(read(text.slice(0, text.indexOf('"answered"')))).toMatchObject({
+      value: { drafts: [withoutBeside, other], damage: [expect.stringContaining('質問と参考')] },
+    });
   });
 });

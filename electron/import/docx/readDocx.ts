@@ -16,9 +16,11 @@ import { openWordFile } from './wordParts.ts';
 
 function embeddedSheets(parts: ReadonlyMap<string, string>, newId: NewId): readonly Sheet[] {
   const json = readEmbedded(parts);
-  const sheets = json === null ? null : readExchangeFile(strToU8(json), newId);
+  const read = json === null ? null : readExchangeFile(strToU8(json), newId);
   // One sheet too few, and the others would be taken for their neighbours.
-  return sheets?.ok === true && sheets.value.damage.length === 0 ? sheets.value.sheets : [];
+  return read?.ok === true && read.value.damage.length === 0
+    ? read.value.drafts.map(({ sheet }) => sheet)
+    : [];
 }
 
 export function readDocx(bytes: Uint8Array, newId: NewId): Reply<readonly ReadSheet[]> {
