@@ -235,7 +235,7 @@ const mutateLines = several<string>([
 ]);
 
 function mutateJson(text: string, random: Random): string {
-  const value: unknown = JSON.parse(text);
+  const whole: unknown = JSON.parse(text);
   const odd: readonly unknown[] = [
     null,
     true,
@@ -260,10 +260,15 @@ function mutateJson(text: string, random: Random): string {
     if (how < 0.7) change(Reflect.get(part, key));
     else if (how < 0.75) Reflect.deleteProperty(part, key);
     else if (how < 0.8 && Array.isArray(part)) part.push(...part, ...part);
-    else Reflect.set(part, how < 0.85 ? '__proto__' : key, oneOf(random, odd));
+    else {
+      // A copy of its own, or a value could come to hold itself.
+      const value = structuredClone(oneOf(random, odd));
+      const options = { value, enumerable: true, configurable: true, writable: true };
+      Object.defineProperty(part, how < 0.85 ? '__proto__' : key, options);
+    }
   };
-  for (let left = 1 + below(random, 10); left > 0; left -= 1) change(value);
-  return JSON.stringify(value);
+  for (let left = 1 + below(random, 10); left > 0; left -= 1) change(whole);
+  return JSON.stringify(whole);
 }
 
 function mutateZip(file: Uint8Array, random: Random): Uint8Array {
