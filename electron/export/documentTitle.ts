@@ -1,12 +1,7 @@
 // Title and author as the document properties of Word and PDF name them.
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
-import type { Sheet } from '#shared/sheet/sheet.ts';
+import { organisationOf } from '#shared/sheet/organisationOf.ts';
 import type { PrintableSheet } from './printable.ts';
-
-/** 総務部 総務課; 総務部 on a 部 sheet. */
-export function organisationOf(sheet: Sheet): string {
-  return [sheet.department, sheet.section ?? ''].filter((name) => name !== '').join(' ');
-}
 
 /** `令和8年度 組織マネジメントシート 総務部 総務課`; of several sheets the first gives the name. */
 export function documentTitle(sheets: readonly PrintableSheet[]): string {

@@ -54,7 +54,7 @@ export function isFormWord(text: string): boolean {
   return word === '' ? !/[○◯]/.test(text) : words.has(word) || title.test(word);
 }
 
-const numbered = /^\s*重点事業\s*(?:[①-⑳㉑-㊿]|[0-9０-９]+)[\s:：.．]*/u;
+const numbered = /^\s*重点事業\s*(?:[①-⑳㉑-㊿]|[(（]?[0-9０-９]+[)）]?)[\s:：.．]*/u;
 
 /** How many characters at the beginning only number the record: `重点事業① `. */
 export function numberLength(text: string): number {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDocx } from '#electron/export/docx/writeDocx.ts';
 import { printable } from '#electron/export/printable.ts';
 import { readDocx } from '#electron/import/docx/readDocx.ts';
+import { plainPrint } from '#shared/sheet/printOptions.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { benchSheet } from '#test/bench/benchSheets.ts';
@@ -40,6 +41,15 @@ describe.skipIf(officeProgram === null)('a Word file that LibreOffice has saved'
     expect(read(once)).toEqual(unchanged(sheets));
     const twice = await office.convert(once, 'docx', 'docx');
     expect(read(twice)).toEqual(unchanged(sheets));
+  });
+
+  it('reads back without a question as a book that is circulated', async () => {
+    const sheets = sampleSheets();
+    const options = { ...plainPrint, draftMark: true, version: 3, approvals: ['部長', '課長'] };
+    const book = await writeDocx(printable(sheets, options, date), date, true);
+    const once = await office.convert(book, 'docx', 'docx');
+    expect(read(once)).toEqual(unchanged(sheets));
+    expect(read(await office.convert(once, 'docx', 'docx'))).toEqual(unchanged(sheets));
   });
 
   it('keeps any text, date and milestone', async () => {

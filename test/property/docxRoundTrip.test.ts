@@ -22,6 +22,30 @@ describe('a Word file that this program wrote', () => {
     );
   });
 
+  it('reads back without a question however it is circulated, alone and as a book', async () => {
+    const anyPosts = fc.array(fc.constantFrom('部長', '課長', '財政課長', '主 査'), { maxLength: 4 });
+    const anyOptions = fc.record({
+      audience: fc.constant('internal' as const),
+      draftMark: fc.boolean(),
+      version: fc.option(fc.integer({ min: 1, max: 99 })),
+      approvals: anyPosts,
+      concurrences: anyPosts,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anySheet, { minLength: 1, maxLength: 3 }),
+        anyOptions,
+        fc.boolean(),
+        async (sheets, options, isBook) => {
+          const ready = printable(sheets, options, date);
+          const read = readDocx(await writeDocx(ready, date, isBook), counterIds());
+          expect(draftsRead(read)).toEqual(sheets.map((sheet) => ({ sheet, questions: [], reference: [] })));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
   it('reads back as the same sheet at its full size: 12 重点事業 with 20 rows each and 800 items', async () => {
     const sheet = benchSheet(20, 800);
     const marked = { ...sheet, goal: '①㉑㈱髙﨑𠮷\n\n', section: '' };

@@ -11,7 +11,7 @@ import {
   type FrontBlock,
 } from '#shared/layout/sheetBlocks.ts';
 import { unheard } from '#electron/export/onPart.ts';
-import { organisationOf } from '#electron/export/documentTitle.ts';
+import { organisationOf } from '#shared/sheet/organisationOf.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
 import { gridRows } from './gridRows.ts';

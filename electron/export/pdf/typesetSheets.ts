@@ -10,7 +10,8 @@ import type { ExportDate } from '#electron/export/exportDate.ts';
 import { unheard } from '#electron/export/onPart.ts';
 import { drawnPages, type DrawnPage } from './drawnPages.ts';
 import { markAccessible } from './markAccessible.ts';
-import { documentAuthor, documentTitle, organisationOf } from '#electron/export/documentTitle.ts';
+import { documentAuthor, documentTitle } from '#electron/export/documentTitle.ts';
+import { organisationOf } from '#shared/sheet/organisationOf.ts';
 
 const template = new URL('./sheet.typ', import.meta.url);
 /**

@@ -13,3 +13,10 @@ export function isStamp(text: string): boolean {
 export function isSealBox(text: string): boolean {
   return /^(?:決裁|合議|回議|起案)(?:\s|$)/.test(text.trim());
 }
+
+/** Headings under which such things are kept beside a sheet of which nothing else is known. */
+export const frontHeading = { stamp: '版と日付', seals: '決裁欄' } as const;
+
+export function isFrontHeading(heading: string): boolean {
+  return heading === frontHeading.stamp || heading === frontHeading.seals;
+}

@@ -2,16 +2,15 @@
 // what is visible now is the edit. Where what is visible is no longer those sheets, and in every other file, it alone
 // is read. Runs apart from the host; never throws for any content.
 import { strToU8 } from 'fflate';
-import { forms } from '#shared/forms/forms.ts';
 import { succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { NewId, Sheet } from '#shared/sheet/sheet.ts';
 import { readExchangeFile } from '../exchangeFile.ts';
 import { readSheets, type ReadSheet } from '../readSheets.ts';
 import { isStillShown } from './isStillShown.ts';
-import { fieldTexts, gridRows } from './fieldsOf.ts';
+import { readFields } from './fieldsOf.ts';
 import { readEmbedded } from './readEmbedded.ts';
+import { readOwnFile, rowNames } from './readOwnFile.ts';
 import { sourceOfWord } from './sourceOfWord.ts';
-import { takeOverEdits } from './takeOverEdits.ts';
 import { openWordFile } from './wordParts.ts';
 
 function embeddedSheets(parts: ReadonlyMap<string, string>, newId: NewId): readonly Sheet[] {
@@ -28,12 +27,14 @@ export function readDocx(bytes: Uint8Array, newId: NewId): Reply<readonly ReadSh
   if (!file.ok) return file;
   const { document, parts } = file.value;
   const embedded = embeddedSheets(parts, newId);
-  const shown = readSheets(sourceOfWord(file.value), newId);
-  const visible = { texts: fieldTexts(document.blocks), rows: gridRows(document.blocks) };
+  const source = sourceOfWord(file.value);
+  const shown = readSheets(source, newId);
+  const visible = readFields(document.blocks, rowNames(embedded));
   if (!isStillShown(embedded, shown.ok ? shown.value : [], visible.texts)) return shown;
+  const drafts = readOwnFile(embedded, document.blocks, source, visible, newId);
   return succeed(
-    embedded.map((sheet, index) => ({
-      draft: takeOverEdits(sheet, forms[sheet.form], index, visible, newId),
+    drafts.map((draft, index) => ({
+      draft,
       blocks: (shown.ok ? shown.value[index]?.blocks : null) ?? [],
     })),
   );

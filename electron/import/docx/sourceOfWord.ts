@@ -4,7 +4,7 @@ import { isHeading, knownForms } from '#shared/forms/headings.ts';
 import { withoutMark } from '#electron/wordFile/emptyMark.ts';
 import { gridText } from '#electron/wordFile/printedLabel.ts';
 import { looseText } from '#shared/forms/looseText.ts';
-import { isSealBox, isStamp } from './circulationFront.ts';
+import { frontHeading, isSealBox, isStamp } from './circulationFront.ts';
 import { isMonthRow } from '../monthGrid.ts';
 import {
   wordsOf,
@@ -191,7 +191,7 @@ function paragraphBlocks(text: string): readonly SourceBlock[] {
   return text.split('\n').flatMap((line): readonly SourceBlock[] => {
     const shown = line.trim();
     if (shown === '') return [];
-    if (isStamp(shown)) return [{ kind: 'aside', heading: '版と日付', text: shown }];
+    if (isStamp(shown)) return [{ kind: 'aside', heading: frontHeading.stamp, text: shown }];
     const parts = inOneLine.exec(shown);
     if (parts !== null && isHeading(parts[1] ?? '', knownForms))
       return [
@@ -301,7 +301,7 @@ function marksIn(block: WordBlock): readonly NoteMark[] {
 
 const tracked =
   'Word の変更履歴がありました。すべて承諾したものとして読みました。削除されていた文字は下に残してあります。';
-const lostArrow =
+export const lostArrow =
   '表の外に固定された図形があり、どの行のものか分かりませんでした。Word の画面と見比べて、線表に加えてください。';
 
 /** What stands above and below every page: the title, the year or the names where the body lacks them, else aside. */
@@ -313,8 +313,14 @@ function marginBlocks(margins: readonly WordBlock[], body: readonly SourceBlock[
       )
       .join(''),
   );
+  const drawn = ({ drawings }: WordParagraph): readonly string[] => drawings.map(({ text }) => text);
   const texts = margins.flatMap((block) =>
-    block.kind === 'paragraph' ? [block.text] : block.rows.map(({ cells }) => cells.map(textIn).join('　')),
+    block.kind === 'paragraph'
+      ? [block.text, ...drawn(block)]
+      : block.rows.flatMap(({ cells }) => [
+          cells.map(textIn).join('　'),
+          ...cells.flatMap(({ paragraphs }) => paragraphs.flatMap(drawn)),
+        ]),
   );
   const news = [...new Set(texts.map((text) => tabbed(text).trim()))].filter((text) => {
     const words = looseText(text);
@@ -361,7 +367,7 @@ export function sourceOfWord({ document, notes, margins }: WordFile): readonly S
     if (block.kind === 'paragraph') return [...paragraphOf(block, index), ...after];
     const first = block.rows[0]?.cells[0];
     if (first !== undefined && isSealBox(textIn(first)))
-      return [{ kind: 'aside', heading: '決裁欄', text: textOfTable(block) }, ...after];
+      return [{ kind: 'aside', heading: frontHeading.seals, text: textOfTable(block) }, ...after];
     const drawings = [...drawingsInTable(block, pageOf(index)), ...(placed.get(index) ?? [])];
     return [{ kind: 'table', rows: sourceTable(block, monthRowOf(block), drawings) }, ...after];
   });

@@ -14,18 +14,13 @@ import { toSheetText } from '#shared/sheet/text.ts';
 import { withoutMark } from '#electron/wordFile/emptyMark.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
 import { labelOf, printedLabel, withoutInsideGaps } from '#electron/wordFile/printedLabel.ts';
-import type { FieldTexts, GridCell, GridRow } from './fieldsOf.ts';
-
-export interface Visible {
-  readonly texts: FieldTexts;
-  readonly rows: readonly GridRow[];
-}
+import type { GridCell, Visible } from './fieldsOf.ts';
 
 interface Reading {
   readonly form: Form;
   /** Position of the sheet in the file. */
   readonly index: number;
-  readonly visible: Visible;
+  readonly visible: Pick<Visible, 'texts' | 'rows'>;
   readonly ask: (place: Place, message: string, source: string) => void;
 }
 
@@ -270,60 +265,102 @@ function withMovedItems(
   }));
 }
 
-/** Texts and arrows in the rows of a 重点事業 that belong to no item of the sheet. */
-function askAboutAdditions(reading: Reading, initiative: Initiative, sheet: Sheet): void {
-  const known = new Set(
-    sheet.initiatives.flatMap(({ schedule }) => schedule.flatMap(({ items }) => items.map(({ id }) => id))),
+/** The items of a sheet as the file shows them, and the cells that are read for them. */
+interface FoundItems {
+  readonly byId: ReadonlyMap<string, FoundItem>;
+  /** All that is written in these is the label of an item. */
+  readonly labels: ReadonlySet<GridCell>;
+  readonly shapes: ReadonlySet<GridCell>;
+}
+
+function foundIn(reading: Reading, { initiatives }: Sheet): FoundItems {
+  const byId = findItems(
+    reading,
+    initiatives.flatMap(({ schedule }) => schedule.flatMap(({ items }) => items)),
   );
-  const names = new Set([...known].flatMap((id) => [dotName(reading, id), textName(reading, id)]));
-  for (const row of initiative.schedule) {
-    const now = reading.visible.rows.find(
-      ({ label: name }) => name === fieldName(reading.index, ['rows', row.id]),
-    );
-    for (const cell of now?.cells ?? []) {
-      if (cell.bookmarks.some((name) => names.has(name)) || cell.drawings.some(({ name }) => known.has(name)))
-        continue;
-      const text = cell.paragraphs.filter((line) => line.trim() !== '').join(' ');
-      if (text === '' && cell.drawings.length === 0) continue;
-      const from = Math.max(0, Math.min(Math.floor(cell.from), lastJun));
+  const cells = [...byId.values()];
+  return {
+    byId,
+    labels: new Set(cells.flatMap(({ text, shape }) => text ?? shape ?? [])),
+    shapes: new Set(cells.flatMap(({ shape }) => shape ?? [])),
+  };
+}
+
+/** What a cell says besides the labels of items and the ● that stands in it. */
+function wordsAdded(cell: GridCell, { labels, shapes }: FoundItems): string {
+  if (labels.has(cell)) return '';
+  const words = cell.paragraphs.filter((line) => line.trim() !== '').join(' ');
+  return shapes.has(cell) ? words.replace('●', '').trim() : words;
+}
+
+/** Texts and arrows in the rows of a 重点事業 that belong to no item of the sheet. */
+function askAboutAdditions(reading: Reading, { id, schedule }: Initiative, found: FoundItems): void {
+  const rows = new Map(schedule.map((row) => [fieldName(reading.index, ['rows', row.id]), row] as const));
+  const jun = (place: number): number => Math.max(0, Math.min(place, lastJun));
+  for (const { label: name, cells } of reading.visible.rows) {
+    const row = rows.get(name);
+    if (row === undefined) continue;
+    for (const cell of cells) {
+      // A copy of an arrow has its name too.
+      const drawn = cell.drawings.filter(
+        (drawing, order) =>
+          found.byId.get(drawing.name)?.shape !== cell ||
+          cell.drawings.findIndex((other) => other.name === drawing.name) !== order,
+      );
+      const words = [wordsAdded(cell, found), ...drawn.map(({ text }) => text)].filter((text) => text !== '');
+      const [arrow] = drawn;
+      if (words.length === 0 && arrow === undefined) continue;
+      const from = jun(arrow === undefined ? Math.floor(cell.from) : Math.round(arrow.from));
+      const to = arrow === undefined ? from : Math.max(from, jun(Math.round(arrow.to) - 1));
       reading.ask(
-        ['initiatives', initiative.id, 'schedule', row.id],
-        `Word で「${row.label}」の${rangeName(from, from)}あたりに書き足されています。線表に加えてください。`,
-        text,
+        ['initiatives', id, 'schedule', row.id],
+        `Word で「${row.label}」の${rangeName(from, to)}あたりに${arrow === undefined ? '' : '図形が'}書き足されています。線表に加えてください。`,
+        words.join('\n'),
       );
     }
   }
 }
 
-function readInitiative(reading: Reading, base: Initiative, sheet: Sheet): Initiative {
+function readInitiative(reading: Reading, base: Initiative, found: FoundItems): Initiative {
   const at = (key: string): Place => ['initiatives', base.id, key];
   const section = reading.form.sections.find((candidate) => candidate.kind === 'initiatives');
   const noPolicy = section?.kind === 'initiatives' ? section.labels.noPolicy : '';
   const policy = field(reading, at('policy'), base.policy ?? noPolicy);
-  const found = findItems(
-    reading,
-    base.schedule.flatMap(({ items }) => items),
-  );
   const schedule = base.schedule.map((row) =>
-    readRow(reading, row, layoutRow(row, reading.form), at('schedule'), found),
+    readRow(reading, row, layoutRow(row, reading.form), at('schedule'), found.byId),
   );
-  askAboutAdditions(reading, base, sheet);
+  askAboutAdditions(reading, base, found);
   return {
     ...base,
     title: field(reading, at('title'), base.title),
     policy: policy === (base.policy ?? noPolicy) ? base.policy : policy.trim() === noPolicy ? null : policy,
     content: field(reading, at('content'), base.content),
-    schedule: withMovedItems(reading, schedule, found),
+    schedule: withMovedItems(reading, schedule, found.byId),
   };
 }
 
+function titleOf(sheet: Sheet, form: Form): string {
+  const title = sheetBlocks({ ...sheet, initiatives: [] }, form).find((block) => block.kind === 'title');
+  return title?.text ?? '';
+}
+
+/** The title says the year, and for circulation that it is a draft; anything else in it has no field. */
 function readYear(reading: Reading, base: Sheet): number | null {
-  const title = sheetBlocks({ ...base, initiatives: [] }, reading.form).find(
-    (block) => block.kind === 'title',
-  );
-  const now = reading.visible.texts.get(fieldName(reading.index, ['title']))?.join('');
-  if (now === undefined || now === title?.text) return base.fiscalYear;
-  return readFiscalYear(now) ?? base.fiscalYear;
+  const now = reading.visible.texts
+    .get(fieldName(reading.index, ['title']))
+    ?.join('')
+    .trim();
+  if (now === undefined) return base.fiscalYear;
+  const printed = now.replace(/（案）$/, '');
+  if (printed === titleOf(base, reading.form)) return base.fiscalYear;
+  const fiscalYear = readFiscalYear(now) ?? base.fiscalYear;
+  if (printed !== titleOf({ ...base, fiscalYear }, reading.form))
+    reading.ask(
+      ['fiscalYear'],
+      'Word で表題が書き換えられています。表題は様式で決まっているため、年度だけを読み取りました。',
+      now,
+    );
+  return fiscalYear;
 }
 
 /** The draft that a Word file says now; `base` is what was embedded when it was written. */
@@ -335,6 +372,7 @@ export function takeOverEdits(base: Sheet, form: Form, index: number, visible: V
   // Ids are unique within a sheet only; a file may hold several.
   const rows = visible.rows.filter(({ label: name }) => name.startsWith(fieldName(index, [])));
   const reading: Reading = { form, index, visible: { ...visible, rows }, ask };
+  const found = foundIn(reading, base);
   const kinds = new Set(form.sections.map(({ kind }) => kind));
   const texts = new Set(form.sections.flatMap((section) => (section.kind === 'text' ? [section.field] : [])));
   const text = (key: 'goal' | 'mission'): string =>
@@ -364,7 +402,7 @@ export function takeOverEdits(base: Sheet, form: Form, index: number, visible: V
           })),
       initiatives: !kinds.has('initiatives')
         ? sheet.initiatives
-        : base.initiatives.map((initiative) => readInitiative(reading, initiative, base)),
+        : base.initiatives.map((initiative) => readInitiative(reading, initiative, found)),
     },
     questions,
     reference: [],
