@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeDocx } from '#electron/export/docx/writeDocx.ts';
-import { organisationOf } from '#electron/export/documentTitle.ts';
+import { organisationOf } from '#shared/sheet/organisationOf.ts';
 import { printable } from '#electron/export/printable.ts';
 import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
 import { forms } from '#shared/forms/forms.ts';
