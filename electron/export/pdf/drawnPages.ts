@@ -3,6 +3,7 @@
 // own, with the glyphs that it uses, and the links become places on it. A page that was drawn before is not
 // taken apart again: while one types, that is all of them but one.
 import { hash } from 'node:crypto';
+import { joinLink } from './joinLink.ts';
 
 /** As parts of the page's width and height. */
 export interface DrawnLink {
@@ -64,7 +65,7 @@ function linksOf(svg: string): readonly DrawnLink[] {
       if (target === null) continue;
       const [scaleX, , , scaleY, x, y] = matrices.at(-1) ?? identity;
       const width = Number(attribute(list, 'width')) * scaleX;
-      links.push({ target, x, y, width, height: Number(attribute(list, 'height')) * scaleY });
+      joinLink(links, { target, x, y, width, height: Number(attribute(list, 'height')) * scaleY });
     } else {
       const transform = attribute(list, 'transform');
       const before = matrices.at(-1) ?? identity;
