@@ -3,12 +3,14 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useShortcuts } from '../keyboard/useShortcuts.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { createBreaksStore } from '../store/pageBreaks.ts';
 import { createPagesStore } from '../store/pagesStore.ts';
 import { nextUnconfirmed, openCount, unconfirmedCount } from '#shared/sheet/openPoints.ts';
 import { fieldNameOf } from './fieldPlace.ts';
 import { leadTo, leadToCell } from './leadTo.ts';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { Outline } from './Outline.tsx';
+import { BreaksContext } from './PageMarks.tsx';
 import { Paper } from './Paper.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import { RevisionsDialog } from './RevisionsDialog.tsx';
@@ -34,6 +36,8 @@ export function EditorScreen() {
   const [previews, setPreviews] = useState(false);
   const [pages] = useState(() => createPagesStore(app.api, store));
   useEffect(() => pages.start(), [pages]);
+  const [breaks] = useState(() => createBreaksStore(pages, store));
+  useEffect(() => breaks.start(), [breaks]);
   useEffect(() => pages.follow(previews), [pages, previews]);
   const [zoom, setZoom] = useState(1);
   const [helps, setHelps] = useState(false);
@@ -94,7 +98,9 @@ export function EditorScreen() {
       <SaveProblemBanner />
       <Outline form={form} />
       <main ref={paperWindow} className="paper-window" aria-label="シート">
-        <Paper form={form} zoom={previews ? zoom * fit : zoom} />
+        <BreaksContext value={breaks}>
+          <Paper form={form} zoom={previews ? zoom * fit : zoom} />
+        </BreaksContext>
       </main>
       {previews ? (
         <section className="preview-window" aria-label="プレビュー">

@@ -2,6 +2,7 @@
 // Alt+↑↓ moves it, and several pasted lines become several entries.
 import { useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
+import { PageMarks } from './PageMarks.tsx';
 import { RowTools } from './RowTools.tsx';
 import { TextField } from '../ui/TextField.tsx';
 
@@ -15,6 +16,8 @@ export interface EntryListProps {
   readonly onMove: (index: number, to: number) => void;
   readonly onDone: () => void;
   readonly place: string;
+  /** How far right of the left edge of the paper's text the list stands, in CSS pixels. */
+  readonly indent: number;
 }
 
 /** Lines of a paste as entries, without the bullets they may bring along. */
@@ -26,7 +29,7 @@ function pastedEntries(text: string): readonly string[] {
 }
 
 export function EntryList(props: EntryListProps) {
-  const { label, entries, onSet, onInsert, onRemove, onMove, onDone, place } = props;
+  const { label, entries, onSet, onInsert, onRemove, onMove, onDone, place, indent } = props;
   const root = useRef<HTMLUListElement>(null);
   /** The entry that gets the focus once the list shows its new state. */
   const wanted = useRef<number | null>(null);
@@ -64,6 +67,7 @@ export function EntryList(props: EntryListProps) {
       <ul ref={root} aria-label={label}>
         {entries.map((entry, index) => (
           <li key={index}>
+            <PageMarks at={`${place}.${index}`} where="both" indent={indent} />
             <span aria-hidden="true">・</span>
             <TextField
               label={`${label} ${index + 1}件目`}

@@ -9,6 +9,7 @@ import { useEditorStore } from '../store/EditorContext.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { CharacterCount } from './CharacterCount.tsx';
 import { px } from './measures.ts';
+import { PageMarks } from './PageMarks.tsx';
 import { PolicyComboBox } from './PolicyComboBox.tsx';
 
 interface InitiativeEditorProps {
@@ -28,6 +29,7 @@ export const InitiativeEditor = memo(function InitiativeEditor(props: Initiative
   const { labels, titleRowSpans: spans } = section;
   const name = `${labels.initiative}${circledNumber(index + 1)}`;
   const { itemColumn, jun } = form.page;
+  const textColumn = (spans.title + spans.policyLabel + spans.policy) * jun;
   const columns = [itemColumn, spans.title * jun, spans.policyLabel * jun, spans.policy * jun].map(
     (width) => `${px(width)}px`,
   );
@@ -39,6 +41,7 @@ export const InitiativeEditor = memo(function InitiativeEditor(props: Initiative
       aria-label={`${name} ${initiative.title}`}
       data-place={`initiatives.${id}`}
     >
+      <PageMarks at={`initiatives.${id}`} where="start" />
       <div className="initiative-tools" role="toolbar" aria-label={`${name}の操作`}>
         <Button
           className="button small"
@@ -86,8 +89,9 @@ export const InitiativeEditor = memo(function InitiativeEditor(props: Initiative
           />
         </div>
       </div>
-      <div className="content-row" style={{ gridTemplateColumns: `${px(itemColumn)}px 1fr` }}>
-        <div className="cell shaded">
+      <div className="content-row" style={{ gridTemplateColumns: `${px(itemColumn)}px ${px(textColumn)}px` }}>
+        <div className="cell shaded marked">
+          <PageMarks at={`initiatives.${id}.content`} where="both" />
           {labels.content}
           <span className="hint">
             <CharacterCount text={initiative.content} usual={section.usualContent} />

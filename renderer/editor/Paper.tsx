@@ -4,6 +4,7 @@ import { sectionName, type Form, type Section } from '#shared/forms/form.ts';
 import { isOnSheet } from '#shared/layout/sheetBlocks.ts';
 import { InitiativesEditor } from './InitiativesEditor.tsx';
 import { px } from './measures.ts';
+import { PageMarks } from './PageMarks.tsx';
 import { PlansEditor } from './PlansEditor.tsx';
 import { PriorityProjectsEditor } from './PriorityProjectsEditor.tsx';
 import { SheetHeader } from './SheetHeader.tsx';
@@ -54,6 +55,7 @@ export const Paper = memo(function Paper({ form, zoom }: PaperProps) {
         .filter((_, index) => shown[index] === 'x')
         .map((section) => (
           <section key={section.heading} data-place={sectionName(section)} aria-label={section.heading}>
+            <PageMarks at={sectionName(section)} where="start" />
             <h2>{section.heading}</h2>
             <SectionEditor section={section} form={form} />
           </section>

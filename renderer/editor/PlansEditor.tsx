@@ -4,6 +4,7 @@ import type { PlanList } from '#shared/sheet/sheet.ts';
 import { useEditorStore } from '../store/EditorContext.tsx';
 import { EntryList } from './EntryList.tsx';
 import { px } from './measures.ts';
+import { PageMarks } from './PageMarks.tsx';
 import { useSheet } from './useSheet.ts';
 
 interface PlanRowProps {
@@ -17,13 +18,15 @@ function PlanRow({ list, label, labelWidth }: PlanRowProps) {
   const entries = useSheet((sheet) => sheet.plans[list]);
   return (
     <tr>
-      <th scope="row" style={{ width: labelWidth }}>
+      <th scope="row" className="marked" style={{ width: labelWidth }}>
+        <PageMarks at={`plans.${list}`} where="start" />
         {label}
       </th>
       <td>
         <EntryList
           label={label}
           place={`plans.${list}`}
+          indent={labelWidth}
           entries={entries}
           onSet={(index, text) => store.execute({ name: 'setPlanEntry', list, index, text })}
           onInsert={(at, added) => store.execute({ name: 'insertPlanEntries', list, at, entries: added })}

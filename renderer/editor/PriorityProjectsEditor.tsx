@@ -9,6 +9,7 @@ import { useApp } from '../store/AppContext.tsx';
 import { useEditorStore } from '../store/EditorContext.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { px } from './measures.ts';
+import { PageMarks } from './PageMarks.tsx';
 import { RowTools } from './RowTools.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { useSheet } from './useSheet.ts';
@@ -88,7 +89,10 @@ export function PriorityProjectsEditor({ section, form }: PriorityProjectsEditor
         <tbody ref={body}>
           {rows.map((row, index) => (
             <tr key={row.id} className="with-tools">
-              <td className="number">{index + 1}</td>
+              <td className="number">
+                <PageMarks at={`priorityProjects.${row.id}`} where="both" />
+                {index + 1}
+              </td>
               {fields.map((field) => (
                 <td key={field} className="with-suggestions">
                   <TextField

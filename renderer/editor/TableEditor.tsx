@@ -7,6 +7,7 @@ import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import { useEditorStore } from '../store/EditorContext.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { px } from './measures.ts';
+import { PageMarks } from './PageMarks.tsx';
 import { RowTools } from './RowTools.tsx';
 import { tableCommands } from './tableCommands.ts';
 import { useSheet } from './useSheet.ts';
@@ -89,6 +90,7 @@ export function TableEditor({ section }: { readonly section: TableSection }) {
                   const place = `${list}.${row.id}.${field}`;
                   return (
                     <td key={field} className={align === 'center' ? 'centred' : ''}>
+                      {at === 0 && <PageMarks at={`${list}.${row.id}`} where="both" />}
                       {at === 0 && number !== '' && <span className="lead">{number}</span>}
                       {field === 'discretion' || field === 'collaboration' ? (
                         <SignSelect

@@ -3,6 +3,7 @@ import type { TextSection } from '#shared/forms/form.ts';
 import { useEditorStore } from '../store/EditorContext.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { CharacterCount } from './CharacterCount.tsx';
+import { PageMarks } from './PageMarks.tsx';
 import { useSheet } from './useSheet.ts';
 
 export function TextSectionEditor({ section }: { readonly section: TextSection }) {
@@ -11,15 +12,18 @@ export function TextSectionEditor({ section }: { readonly section: TextSection }
   const text = useSheet((sheet) => sheet[field]);
   return (
     <>
-      <TextField
-        className="body-text"
-        label={heading}
-        place={field}
-        placeholder="ここに書きます"
-        value={text}
-        onText={(next) => store.execute({ name: 'setField', field, text: next })}
-        onDone={store.sealStep}
-      />
+      <div className="marked">
+        <PageMarks at={field} where="inside" />
+        <TextField
+          className="body-text"
+          label={heading}
+          place={field}
+          placeholder="ここに書きます"
+          value={text}
+          onText={(next) => store.execute({ name: 'setField', field, text: next })}
+          onDone={store.sealStep}
+        />
+      </div>
       <p className="hint">
         <CharacterCount text={text} usual={usual} />
       </p>

@@ -29,6 +29,7 @@ import { DragPreview } from './DragPreview.tsx';
 import { itemsOfLines, putOnClipboard, takeFromClipboard, type Pasted } from './gridClipboard.ts';
 import { GridHeader, headerHeight } from './GridHeader.tsx';
 import { GridMenu } from './GridMenu.tsx';
+import { GridPageMarks } from './GridPageMarks.tsx';
 import { GridRowView } from './GridRowView.tsx';
 import { GridTools } from './GridTools.tsx';
 import { labelBox } from './labelBox.ts';
@@ -277,6 +278,7 @@ export const ScheduleGrid = memo(function ScheduleGrid({
             form={form}
           />
         </svg>
+        <GridPageMarks initiativeId={initiativeId} rows={rows} tops={tops} />
         {words !== null && pointer.at !== null && (
           <div
             className="dates"
