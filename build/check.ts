@@ -40,6 +40,8 @@ function run(step: Step, live: boolean): Promise<{ step: Step; ok: boolean; outp
     const child = spawn(process.execPath, [...step.run], {
       cwd: root,
       stdio: live ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+      // See test/support/rounds.ts.
+      env: { ...process.env, ...(endToEnd ? { THOROUGH: '1' } : {}) },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr])

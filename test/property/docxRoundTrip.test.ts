@@ -7,6 +7,7 @@ import { benchSheet } from '#test/bench/benchSheets.ts';
 import { anySheet } from '#test/support/anySheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 import { draftsRead } from '#test/support/draftsRead.ts';
+import { rounds } from '#test/support/rounds.ts';
 
 const date = { year: 2026, month: 4, day: 21 };
 
@@ -18,7 +19,7 @@ describe('a Word file that this program wrote', () => {
         const read = readDocx(await writeDocx(ready, date), counterIds());
         expect(draftsRead(read)).toEqual(sheets.map((sheet) => ({ sheet, questions: [], reference: [] })));
       }),
-      { numRuns: 100 },
+      { numRuns: rounds(20, 100) },
     );
   });
 

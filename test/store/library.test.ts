@@ -144,12 +144,12 @@ describe('every revision', () => {
     ]);
   });
 
-  it('costs little: 200 small edits of the largest sheet take less room than eight copies of it', async () => {
+  it('costs little: 100 small edits of the largest sheet take less room than six copies of it', async () => {
     const directory = temporaryFolder();
     const library = await openLibraryIn(directory);
     const draft = largestDraft();
     const { id } = valueOf(library.create(draft, null));
-    const edits = Array.from({ length: 200 }, (_, index) => ({
+    const edits = Array.from({ length: 100 }, (_, index) => ({
       ...draft,
       sheet: { ...draft.sheet, goal: `目標${index}` },
     }));
@@ -157,7 +157,7 @@ describe('every revision', () => {
     const connection = connect(join(directory, databaseName), { readonly: true, mustExist: true });
     onTestFinished(() => connection.close());
     const bytes = Number(connection.pragma('page_count')) * Number(connection.pragma('page_size'));
-    expect(bytes / Buffer.byteLength(JSON.stringify(draft))).toBeLessThan(8);
+    expect(bytes / Buffer.byteLength(JSON.stringify(draft))).toBeLessThan(6);
   });
 
   it('that was scribbled over is refused, while the newest and the other sheets still open', async () => {

@@ -7,7 +7,7 @@ import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { newId } from '#electron/newId.ts';
 import { slowText } from './slowText.ts';
 
-const reader = openNodeReader({ timeMs: 4_000, memoryMb: 512 });
+const reader = openNodeReader({ timeMs: 1_000, memoryMb: 512 });
 let pid = 0;
 channel('child_process').subscribe((message) => {
   const started = z.object({ process: z.instanceof(ChildProcess) }).parse(message).process;
