@@ -1,5 +1,7 @@
-// The bytes of an XML part as text, in whichever encoding it is (XML 1.0, appendix F), and without a document type:
-// that is where entities are declared, which grow or reach for other files.
+// The bytes of an XML part in UTF-8, in whichever encoding they come (XML 1.0, appendix F), and without a document
+// type: that is where entities are declared, which grow or reach for other files.
+import { isUtf8 } from 'node:buffer';
+import type { XmlPart } from './xmlPart.ts';
 
 export type XmlProblem =
   /** Not in the encoding it names. */
@@ -24,29 +26,34 @@ function encodingOf(bytes: Uint8Array): string {
   return /^utf-?16/i.test(declared) ? 'utf-8' : declared;
 }
 
-function textOf(bytes: Uint8Array): string | null {
+function inUtf8(bytes: Uint8Array): Buffer | null {
+  const encoding = encodingOf(bytes);
+  if (/^utf-?8$/i.test(encoding))
+    return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : null;
   try {
-    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+    return Buffer.from(new TextDecoder(encoding, { fatal: true }).decode(bytes));
   } catch {
     return null;
   }
 }
 
 /** Looks past the declaration, comments and instructions before the first element. */
-function hasDocumentType(xml: string): boolean {
-  let at = 0;
+function hasDocumentType(part: Buffer): boolean {
+  const said = (at: number, length: number): string => part.toString('latin1', at, at + length);
+  let at = part[0] === 0xef ? 3 : 0;
   for (;;) {
-    while (/\s/.test(xml.charAt(at))) at += 1;
-    const end = xml.startsWith('<?', at) ? '?>' : xml.startsWith('<!--', at) ? '-->' : null;
-    if (end === null) return /^<!doctype/i.test(xml.slice(at, at + 9));
-    const found = xml.indexOf(end, at + 2);
+    while (/\s/.test(said(at, 1))) at += 1;
+    const start = said(at, 9);
+    const end = start.startsWith('<?') ? '?>' : start.startsWith('<!--') ? '-->' : null;
+    if (end === null) return /^<!doctype/i.test(start);
+    const found = part.indexOf(end, at + 2, 'latin1');
     if (found < 0) return false;
     at = found + end.length;
   }
 }
 
-export function decodeXml(bytes: Uint8Array): { readonly xml: string } | { readonly problem: XmlProblem } {
-  const xml = textOf(bytes);
+export function decodeXml(bytes: Uint8Array): { readonly xml: XmlPart } | { readonly problem: XmlProblem } {
+  const xml = inUtf8(bytes);
   if (xml === null) return { problem: 'encoding' };
   return hasDocumentType(xml) ? { problem: 'documentType' } : { xml };
 }

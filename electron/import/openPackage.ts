@@ -1,9 +1,10 @@
-// The parts of an Office file (a zip of XML) that are read, as text, within limits.
+// The parts of an Office file (a zip of XML) that are read, within limits.
 import { SaxesParser } from 'saxes';
 import { succeed, type Reply } from '#shared/ipc/reply.ts';
 import { decodeXml, type XmlProblem } from './decodeXml.ts';
 import { unreadable } from './refusal.ts';
 import { foreignZip } from './foreignZip.ts';
+import { parsePart, type XmlPart } from './xmlPart.ts';
 import { openZip, ZipRefusal, type ZipFile, type ZipProblem } from './zipFile.ts';
 
 const unchanged = 'ほかのデータは変わっていません。';
@@ -50,7 +51,7 @@ function refusalOf(problem: ZipProblem | XmlProblem, program: OfficeProgram) {
 const packageRelations = '_rels/.rels';
 
 /** The path of the part that the package is about, by its relations; null when they do not say. */
-function mainPartOf(xml: string): string | null {
+function mainPartOf(xml: XmlPart): string | null {
   let found: string | null = null;
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('error', (error) => {
@@ -62,7 +63,7 @@ function mainPartOf(xml: string): string | null {
       found ??= attributes['Target']?.replace(/^\.?\/+/, '') ?? null;
   });
   try {
-    parser.write(xml).close();
+    parsePart(parser, xml);
     return found;
   } catch {
     return null;
@@ -99,7 +100,7 @@ export function openPackage(
   bytes: Uint8Array,
   program: OfficeProgram,
   isWanted: (path: string) => boolean,
-): Reply<ReadonlyMap<string, string>> {
+): Reply<ReadonlyMap<string, XmlPart>> {
   try {
     const zip = openZip(bytes);
     const main = program === 'Word' ? readRelations(zip) : null;
@@ -111,7 +112,7 @@ export function openPackage(
     if (new Set(wanted.map(({ path }) => path.toLowerCase())).size < wanted.length)
       return refusalOf('doubled', program);
     zip.check(wanted.map(({ entry }) => entry));
-    const parts = new Map<string, string>();
+    const parts = new Map<string, XmlPart>();
     for (const { path, entry } of wanted) {
       const decoded = decodeXml(zip.read(entry));
       if ('problem' in decoded) return refusalOf(decoded.problem, program);

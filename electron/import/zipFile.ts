@@ -170,8 +170,9 @@ function inflate(packed: Uint8Array, { method, bytes }: ZipEntry): Uint8Array {
   if (method === 0) return packed;
   if (method !== 8) throw new ZipRefusal('foreignMethod');
   try {
-    // One byte more than it says is already a lie; nothing beyond that is ever inflated.
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, bytes) });
+    // One byte more than it says is already a lie; nothing beyond that is ever inflated. In one piece: to join pieces
+    // would take the memory twice.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, bytes), chunkSize: Math.max(64, bytes) });
   } catch {
     throw new ZipRefusal('damaged');
   }

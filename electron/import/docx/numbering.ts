@@ -1,5 +1,6 @@
 // Numbers and bullets of lists, which Word does not write as text (ECMA-376 part 1, 17.9): each paragraph of a
 // list gets the label that Word shows before it. Bullets become ・, as everywhere in a sheet.
+import type { XmlPart } from '../xmlPart.ts';
 import { attributeOf, readElements } from './wordXml.ts';
 import { countOf } from './measures.ts';
 
@@ -110,7 +111,7 @@ interface Definitions {
   readonly lists: Map<string, { abstract: string; own: Levels; starts: Map<number, number> }>;
 }
 
-function readDefinitions(xml: string): Definitions {
+function readDefinitions(xml: XmlPart): Definitions {
   const abstracts: Definitions['abstracts'] = new Map();
   const lists: Definitions['lists'] = new Map();
   let abstract: Levels | null = null;
@@ -168,7 +169,7 @@ function readDefinitions(xml: string): Definitions {
 }
 
 /** Lists of paragraph styles, each also its own base's. */
-function readStyles(xml: string): ReadonlyMap<string, ListPlace> {
+function readStyles(xml: XmlPart): ReadonlyMap<string, ListPlace> {
   interface Style {
     base: string;
     list: string;
@@ -203,7 +204,7 @@ function readStyles(xml: string): ReadonlyMap<string, ListPlace> {
 }
 
 /** From numbering.xml and styles.xml; either may be missing. */
-export function readNumbering(numberingXml: string, stylesXml: string): Numbering {
+export function readNumbering(numberingXml: XmlPart, stylesXml: XmlPart): Numbering {
   const { abstracts, lists } = readDefinitions(numberingXml);
   const styles = readStyles(stylesXml);
   /** By abstract definition, which lists share unless they begin anew. */

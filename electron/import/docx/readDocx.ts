@@ -6,6 +6,7 @@ import { succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { NewId, Sheet } from '#shared/sheet/sheet.ts';
 import { readExchangeFile } from '../exchangeFile.ts';
 import { readSheets, type ReadSheet } from '../readSheets.ts';
+import type { XmlPart } from '../xmlPart.ts';
 import { isStillShown } from './isStillShown.ts';
 import { readFields } from './fieldsOf.ts';
 import { readEmbedded } from './readEmbedded.ts';
@@ -13,7 +14,7 @@ import { readOwnFile, rowNames } from './readOwnFile.ts';
 import { sourceOfWord } from './sourceOfWord.ts';
 import { openWordFile } from './wordParts.ts';
 
-function embeddedSheets(parts: ReadonlyMap<string, string>, newId: NewId): readonly Sheet[] {
+function embeddedSheets(parts: ReadonlyMap<string, XmlPart>, newId: NewId): readonly Sheet[] {
   const json = readEmbedded(parts);
   const read = json === null ? null : readExchangeFile(strToU8(json), newId);
   // One sheet too few, and the others would be taken for their neighbours.

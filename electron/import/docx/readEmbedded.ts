@@ -1,9 +1,10 @@
 // The sheets that this program embedded in a Word file, from either of their two places.
 import { fromProperties, sheetsNamespace, type Property } from '#electron/wordFile/embeddedSheets.ts';
+import type { XmlPart } from '../xmlPart.ts';
 import { attributeOf, readElements } from './wordXml.ts';
 
 /** The text of the elements of one local name, with their `name`. Empty for XML that is not well-formed. */
-function textsOf(xml: string, local: string): readonly Property[] {
+function textsOf(xml: XmlPart, local: string): readonly Property[] {
   const found: { name: string; value: string }[] = [];
   let inside = false;
   const isWellFormed = readElements(xml, {
@@ -24,9 +25,13 @@ function textsOf(xml: string, local: string): readonly Property[] {
 }
 
 /** The JSON that was embedded; null when the file was not written by this program, or has lost both copies. */
-export function readEmbedded(parts: ReadonlyMap<string, string>): string | null {
+export function readEmbedded(parts: ReadonlyMap<string, XmlPart>): string | null {
   for (const [path, part] of parts) {
-    if (!path.startsWith('customXml/') || !part.includes(sheetsNamespace)) continue;
+    if (
+      !path.startsWith('customXml/') ||
+      Buffer.from(part.buffer, part.byteOffset, part.byteLength).indexOf(sheetsNamespace) < 0
+    )
+      continue;
     const json = textsOf(part, 'sheets')[0]?.value;
     if (json !== undefined) return json;
   }

@@ -17,6 +17,7 @@ import type {
   WordParagraph,
   WordRow,
 } from './wordDocument.ts';
+import type { XmlPart } from '../xmlPart.ts';
 import { attributeOf, readElements, type Attributes } from './wordXml.ts';
 
 interface OpenParagraph {
@@ -166,7 +167,7 @@ const noteKinds: Readonly<Record<string, NoteMark['kind']>> = {
 };
 
 /** Null when the part is no well-formed WordprocessingML. */
-export function readWordDocument(xml: string, numbering: Numbering): WordDocument | null {
+export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocument | null {
   const deleted: string[] = [];
   const sections: PageSection[] = [];
   const notes: Note[] = [];

@@ -1,6 +1,7 @@
 // A Word file with all of its parts that hold text, read.
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import { openPackage } from '../openPackage.ts';
+import { noPart, type XmlPart } from '../xmlPart.ts';
 import { readNumbering } from './numbering.ts';
 import { readWordDocument } from './readWordDocument.ts';
 import type { Note, WordBlock, WordDocument } from './wordDocument.ts';
@@ -11,8 +12,8 @@ export interface WordFile {
   readonly notes: readonly Note[];
   /** Of all headers and footers. */
   readonly margins: readonly WordBlock[];
-  /** As they are in the file. */
-  readonly parts: ReadonlyMap<string, string>;
+  /** All that are read. */
+  readonly parts: ReadonlyMap<string, XmlPart>;
 }
 
 const mainPart = 'word/document.xml';
@@ -27,7 +28,10 @@ export function openWordFile(bytes: Uint8Array): Reply<WordFile> {
   const opened = openPackage(bytes, 'Word', isWanted);
   if (!opened.ok) return opened;
   const parts = opened.value;
-  const numbering = readNumbering(parts.get('word/numbering.xml') ?? '', parts.get('word/styles.xml') ?? '');
+  const numbering = readNumbering(
+    parts.get('word/numbering.xml') ?? noPart,
+    parts.get('word/styles.xml') ?? noPart,
+  );
   const main = parts.get(mainPart);
   if (main === undefined)
     return fail(

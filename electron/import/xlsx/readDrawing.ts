@@ -1,5 +1,6 @@
 // What is drawn over a worksheet (SpreadsheetDrawingML, ECMA-376 part 1, 20.5): lines and arrows, blocks, dots and
 // text boxes, each with its frame; also within groups.
+import type { XmlPart } from '../xmlPart.ts';
 import { readXml, type XmlElement } from './readXml.ts';
 import type { Anchor, WorkbookShape } from './workbook.ts';
 
@@ -94,7 +95,7 @@ function cornersOf(anchor: OpenAnchor): { readonly from: Anchor; readonly to: An
 }
 
 /** Null for a broken part. */
-export function readDrawing(xml: string): Drawing | null {
+export function readDrawing(xml: XmlPart): Drawing | null {
   const shapes: WorkbookShape[] = [];
   let pictures = 0;
   let anchor: OpenAnchor | null = null;

@@ -1,5 +1,6 @@
 // Reads the parts of a workbook (SpreadsheetML, ECMA-376 part 1, 18): texts, formats of numbers, worksheets. Knows
 // nothing of sheets in our sense.
+import type { XmlPart } from '../xmlPart.ts';
 import { formattedNumber } from './numberFormat.ts';
 import { cellAt, readXml } from './readXml.ts';
 import type { CellRange, WorkbookCell, Worksheet } from './workbook.ts';
@@ -28,7 +29,7 @@ function unescaped(text: string): string {
     .replace(/\r\n?/g, '\n');
 }
 
-export function readSharedStrings(xml: string): readonly string[] | null {
+export function readSharedStrings(xml: XmlPart): readonly string[] | null {
   const strings: string[] = [];
   const isWhole = readXml(xml, {
     open: ({ name }) => {
@@ -49,7 +50,7 @@ export interface NumberFormat {
 }
 
 /** The format of each cell style, in order; none where the part is broken: numbers then stay plain. */
-export function readNumberFormats(xml: string): readonly NumberFormat[] {
+export function readNumberFormats(xml: XmlPart): readonly NumberFormat[] {
   const codes = new Map<number, string>();
   const ids: number[] = [];
   readXml(xml, {
@@ -71,7 +72,7 @@ export interface SheetEntry {
 
 /** The tabs of the workbook in their order; null for a broken part. */
 export function readTabs(
-  xml: string,
+  xml: XmlPart,
 ): { readonly tabs: readonly SheetEntry[]; readonly from1904: boolean } | null {
   const tabs: SheetEntry[] = [];
   let from1904 = false;
@@ -93,7 +94,7 @@ export function readTabs(
 
 /** Targets of a part's relations by their id, as paths within the package. */
 export function readRelations(
-  xml: string,
+  xml: XmlPart,
   folder: string,
 ): ReadonlyMap<string, { readonly type: string; readonly path: string }> {
   const found = new Map<string, { type: string; path: string }>();
@@ -157,7 +158,7 @@ function rangeOf(reference: string): CellRange | null {
 export type WorksheetPart = Omit<Worksheet, 'name' | 'hidden' | 'shapes'> & { readonly margins: string };
 
 /** Null for a broken part; throws a RangeError for more cells than such a sheet can have. */
-export function readWorksheet(xml: string, sources: CellSources): WorksheetPart | null {
+export function readWorksheet(xml: XmlPart, sources: CellSources): WorksheetPart | null {
   const cells: WorkbookCell[] = [];
   const merged: CellRange[] = [];
   const widths = new Map<number, number>();

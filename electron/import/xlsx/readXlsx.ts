@@ -6,6 +6,7 @@ import { toSheetText } from '#shared/sheet/text.ts';
 import { blockFlow, isOfSheet, type BlockFlow } from '../blockFlow.ts';
 import { openPackage } from '../openPackage.ts';
 import { wordsOf, type SourceBlock } from '../sourceBlocks.ts';
+import { noPart, type XmlPart } from '../xmlPart.ts';
 import { readDrawing } from './readDrawing.ts';
 import { readXml } from './readXml.ts';
 import {
@@ -35,13 +36,13 @@ function isWanted(path: string): boolean {
   );
 }
 
-function relationsOf(parts: ReadonlyMap<string, string>, path: string): ReturnType<typeof readRelations> {
+function relationsOf(parts: ReadonlyMap<string, XmlPart>, path: string): ReturnType<typeof readRelations> {
   const [, folder = '', name = ''] = /^(.*)\/([^/]*)$/.exec(path) ?? [];
-  return readRelations(parts.get(`${folder}/_rels/${name}.rels`) ?? '', folder);
+  return readRelations(parts.get(`${folder}/_rels/${name}.rels`) ?? noPart, folder);
 }
 
 /** Notes on cells, one text each. */
-function readComments(xml: string): readonly string[] {
+function readComments(xml: XmlPart): readonly string[] {
   const comments: string[] = [];
   readXml(xml, {
     open: ({ name }) => {
@@ -62,11 +63,11 @@ interface OpenSheet {
   readonly pictures: number;
 }
 
-function openSheets(parts: ReadonlyMap<string, string>): readonly OpenSheet[] | null {
-  const workbook = readTabs(parts.get('xl/workbook.xml') ?? '');
-  const strings = readSharedStrings(parts.get('xl/sharedStrings.xml') ?? '<sst/>');
+function openSheets(parts: ReadonlyMap<string, XmlPart>): readonly OpenSheet[] | null {
+  const workbook = readTabs(parts.get('xl/workbook.xml') ?? noPart);
+  const strings = readSharedStrings(parts.get('xl/sharedStrings.xml') ?? noPart);
   if (workbook === null || strings === null) return null;
-  const formats = readNumberFormats(parts.get('xl/styles.xml') ?? '<styleSheet/>');
+  const formats = readNumberFormats(parts.get('xl/styles.xml') ?? noPart);
   const relations = relationsOf(parts, 'xl/workbook.xml');
   const sheets: OpenSheet[] = [];
   for (const { name, hidden, relation } of workbook.tabs) {
@@ -80,14 +81,14 @@ function openSheets(parts: ReadonlyMap<string, string>): readonly OpenSheet[] | 
     const own = [...relationsOf(parts, path).values()];
     const drawings = own
       .filter(({ type }) => type === 'drawing')
-      .map((target) => readDrawing(parts.get(target.path) ?? '<none/>'));
+      .map((target) => readDrawing(parts.get(target.path) ?? noPart));
     if (drawings.includes(null)) return null;
     sheets.push({
       sheet: { ...cells, name, hidden, shapes: drawings.flatMap((drawing) => drawing?.shapes ?? []) },
       margins,
       comments: own
         .filter(({ type }) => type === 'comments')
-        .flatMap((target) => readComments(parts.get(target.path) ?? '<none/>')),
+        .flatMap((target) => readComments(parts.get(target.path) ?? noPart)),
       pictures: drawings.reduce((sum, drawing) => sum + (drawing?.pictures ?? 0), 0),
     });
   }

@@ -2,6 +2,7 @@
 // either flavour of the standard (transitional and strict) for the same; refuses document types and nesting deeper
 // than any workbook has.
 import { SaxesParser } from 'saxes';
+import { parsePart, type XmlPart } from '../xmlPart.ts';
 
 const deepest = 64;
 
@@ -20,7 +21,7 @@ export interface XmlHandlers {
 class Malformed extends Error {}
 
 /** False when the part is not well-formed. */
-export function readXml(xml: string, handlers: XmlHandlers): boolean {
+export function readXml(xml: XmlPart, handlers: XmlHandlers): boolean {
   const path: string[] = [];
   const parser = new SaxesParser({ xmlns: true, position: false });
   parser.on('doctype', () => {
@@ -42,7 +43,7 @@ export function readXml(xml: string, handlers: XmlHandlers): boolean {
     handlers.close(tag.local, path);
   });
   try {
-    parser.write(xml).close();
+    parsePart(parser, xml);
     return true;
   } catch (error) {
     // What a handler refuses (too many cells) is not the file's grammar.
