@@ -34,12 +34,15 @@ async function refusalOf(path: string): Promise<string | null> {
     return `${path}: フォルダーの名前です。書き出すファイルの名前を指定してください。`;
   const folder = dirname(resolve(path));
   const isFolder = (await stat(folder).catch(() => null))?.isDirectory() ?? false;
-  if (!isFolder) return `${path}: 書き出し先のフォルダーがありません。`;
+  if (!isFolder)
+    return `${path}: 書き出し先のフォルダーがありません。フォルダーを作るか、ほかのフォルダーを指定してください。`;
   const writable = await access(folder, constants.W_OK).then(
     () => true,
     () => false,
   );
-  return writable ? null : `${path}: 書き出し先のフォルダーに書き込めません。`;
+  return writable
+    ? null
+    : `${path}: 書き出し先のフォルダーに書き込めません。ほかのフォルダーを指定してください。`;
 }
 
 /** The first reason why these files cannot be written; null when they can. */
@@ -98,17 +101,9 @@ export async function writeOutputs(
     files.push({ path, bytes: made.value.bytes });
     if (made.value.note !== null) notes.push(`${path}: ${made.value.note}`);
   }
-  const { writeWhole } = await import('#electron/export/writeWhole.ts');
-  const written: string[] = [];
-  for (const { path, bytes } of files) {
-    const reply = await writeWhole(path, bytes);
-    if (!reply.ok) {
-      const before = written.length === 0 ? '' : `（${written.join('、')} は書き出しました）`;
-      return fail(reply.error.code, `${path}: ${reply.error.message}${before}`);
-    }
-    written.push(path);
-  }
-  return succeed({ paths: written, notes });
+  const { writeAll } = await import('#electron/export/writeWhole.ts');
+  const written = await writeAll(files);
+  return written.ok ? succeed({ paths: written.value, notes }) : written;
 }
 
 /** What to print of them. */

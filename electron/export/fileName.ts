@@ -20,13 +20,16 @@ const lookAlikes: Readonly<Record<string, string>> = {
 /** Characters a part of the name may have: the whole stays under 255 bytes on ext4 and 260 units on Windows. */
 const longestPart = 24;
 
-function fileNamePart(text: string): string {
+/** Of a name that the window gives as a whole. */
+const longestName = 72;
+
+function fileNamePart(text: string, longest = longestPart): string {
   const safe = Array.from(
     text.replace(/[\u0000-\u001F]+/g, ' ').trim(),
     (character) => lookAlikes[character] ?? character,
   );
   return safe
-    .slice(0, longestPart)
+    .slice(0, longest)
     .join('')
     .replace(/[. ]+$/, '');
 }
@@ -50,6 +53,11 @@ export function fileName(sheet: Sheet, format: ExportFormat, parts: NameParts): 
     audience === 'public' ? '公開用' : '',
     version === null ? '' : `v${two(version)}`,
     `${date.year}${two(date.month)}${two(date.day)}`,
-  ].map(fileNamePart);
+  ].map((name) => fileNamePart(name));
   return `${names.filter((name) => name !== '').join('_')}.${format}`;
+}
+
+/** For a file that the window made itself and named. */
+export function madeFileName(name: string, format: string): string {
+  return `${fileNamePart(name, longestName) || '無題'}.${format}`;
 }

@@ -4,7 +4,7 @@ import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { exportDateOf } from '#electron/export/exportDate.ts';
 import { exportProgress, exportSheets, stopExport, type ExportHow } from '#electron/export/exportSheets.ts';
-import { fileName } from '#electron/export/fileName.ts';
+import { fileName, madeFileName } from '#electron/export/fileName.ts';
 import { previewPages } from '#electron/export/previewPages.ts';
 import type { SourceFile } from '#electron/import/sourceFile.ts';
 import { listSamples, readSample } from '#electron/samples.ts';
@@ -16,6 +16,7 @@ const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
   omsheet: 'application/json',
+  txt: 'text/plain',
 } as const;
 
 export function fileHandlers(host: Host): Pick<Handlers, FileCalls> {
@@ -90,6 +91,13 @@ export function fileHandlers(host: Host): Pick<Handlers, FileCalls> {
         sheets.push(opened.value.draft.sheet);
       }
       return exported(ids, sheets, formats, { options, book: true });
+    },
+    'export.made': async ({ name, format, bytes }) => {
+      const file = { name: madeFileName(name, format), mediaType: mediaTypes[format], bytes };
+      const delivered = await destination.deliver([file]);
+      if (!delivered.ok || delivered.value.kind === 'cancelled')
+        return delivered.ok ? succeed({ kind: 'cancelled' }) : delivered;
+      return succeed({ ...delivered.value, notes: [] });
     },
     'export.progress': async () => {
       if (running === null) return succeed({ percent: null });

@@ -3,13 +3,14 @@ import { basename, dirname, extname, join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { succeed } from '#shared/ipc/reply.ts';
-import { writeWhole } from '#electron/export/writeWhole.ts';
+import { writeAll, type FileToWrite } from '#electron/export/writeWhole.ts';
 import type { Destination, ExportedFile } from '#electron/ipc/host.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   '.docx': 'Word 文書',
   '.pdf': 'PDF',
   '.omsheet': '組織マネジメントシート',
+  '.txt': 'テキスト',
 };
 
 /** `windowOf` gives the window that the dialogs belong to. */
@@ -19,21 +20,21 @@ export function dialogDestination(windowOf: () => BrowserWindow | null): Destina
 
   const pickFile = async (
     window: BrowserWindow,
-    { name }: ExportedFile,
-  ): Promise<readonly string[] | null> => {
+    { name, bytes }: ExportedFile,
+  ): Promise<readonly FileToWrite[] | null> => {
     const extension = extname(name);
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       title: '書き出し',
       defaultPath: join(folder, name),
       filters: [{ name: kinds[extension] ?? extension, extensions: [extension.slice(1)] }],
     });
-    return canceled || filePath === '' ? null : [filePath];
+    return canceled || filePath === '' ? null : [{ path: filePath, bytes }];
   };
 
   const pickFolder = async (
     window: BrowserWindow,
     files: readonly ExportedFile[],
-  ): Promise<readonly string[] | null> => {
+  ): Promise<readonly FileToWrite[] | null> => {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
       title: '書き出し先のフォルダー',
       buttonLabel: 'ここに書き出す',
@@ -42,18 +43,18 @@ export function dialogDestination(windowOf: () => BrowserWindow | null): Destina
     });
     const [picked] = filePaths;
     if (canceled || picked === undefined) return null;
-    const paths = files.map(({ name }) => join(picked, name));
-    const existing = paths.filter((path) => existsSync(path));
-    if (existing.length === 0) return paths;
+    const placed = files.map(({ name, bytes }) => ({ path: join(picked, name), bytes }));
+    const existing = placed.filter(({ path }) => existsSync(path));
+    if (existing.length === 0) return placed;
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',
       message: '同じ名前のファイルがあります。置き換えますか。',
-      detail: existing.map((path) => basename(path)).join('\n'),
+      detail: existing.map(({ path }) => basename(path)).join('\n'),
       buttons: ['置き換える', 'やめる'],
       defaultId: 1,
       cancelId: 1,
     });
-    return response === 0 ? paths : null;
+    return response === 0 ? placed : null;
   };
 
   return {
@@ -61,18 +62,12 @@ export function dialogDestination(windowOf: () => BrowserWindow | null): Destina
       const window = windowOf();
       const [first, ...more] = files;
       if (window === null || first === undefined) return succeed({ kind: 'cancelled' });
-      const paths = more.length === 0 ? await pickFile(window, first) : await pickFolder(window, files);
-      if (paths === null) return succeed({ kind: 'cancelled' });
-      const written: string[] = [];
-      for (const [index, path] of paths.entries()) {
-        const file = files[index];
-        if (file === undefined) continue;
-        const reply = await writeWhole(path, file.bytes);
-        if (!reply.ok) return reply;
-        written.push(path);
-        folder = dirname(path);
-      }
-      return succeed({ kind: 'written', paths: written });
+      const placed = more.length === 0 ? await pickFile(window, first) : await pickFolder(window, files);
+      const [place] = placed ?? [];
+      if (placed === null || place === undefined) return succeed({ kind: 'cancelled' });
+      folder = dirname(place.path);
+      const written = await writeAll(placed);
+      return written.ok ? succeed({ kind: 'written', paths: written.value }) : written;
     },
   };
 }

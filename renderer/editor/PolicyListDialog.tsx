@@ -4,9 +4,9 @@ import { Button, FileTrigger } from 'react-aria-components';
 import type { Form } from '#shared/forms/form.ts';
 import { readPolicyList, writePolicyList, type LineProblem } from '#shared/forms/policyList.ts';
 import { policiesOf } from '#shared/forms/settings.ts';
-import { saveDownload } from '../platform/saveDownload.ts';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { SaveFileButton } from '../ui/SaveFileButton.tsx';
 
 interface PolicyListDialogProps {
   readonly form: Form;
@@ -76,20 +76,14 @@ export function PolicyListDialog({ form, onClose }: PolicyListDialogProps) {
           >
             <Button className="button">ファイルから読む</Button>
           </FileTrigger>
-          <Button
-            className="button"
-            onPress={() =>
-              saveDownload([
-                {
-                  name: `重点施策_${form.basicPlan}.txt`,
-                  mediaType: 'text/plain',
-                  bytes: new TextEncoder().encode(`${text}\n`),
-                },
-              ])
-            }
-          >
-            ファイルに書き出す
-          </Button>
+          <SaveFileButton
+            label="ファイルに書き出す"
+            make={() => ({
+              name: `重点施策_${form.basicPlan}`,
+              format: 'txt',
+              bytes: new TextEncoder().encode(`${text}\n`),
+            })}
+          />
           <Button className="button" onPress={onClose}>
             やめる
           </Button>

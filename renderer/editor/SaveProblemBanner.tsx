@@ -1,9 +1,10 @@
 // Shown while the sheet cannot be saved: why, and what can be done. Nothing is overwritten and nothing is
 // thrown away until the user decides; a full or locked disk is tried again by itself.
 import { Button } from 'react-aria-components';
-import { saveCopy } from '../platform/saveCopy.ts';
+import { copyOfDraft } from '../platform/copyOfDraft.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { SaveFileButton } from '../ui/SaveFileButton.tsx';
 
 export function SaveProblemBanner() {
   const app = useAppStore();
@@ -31,9 +32,10 @@ export function SaveProblemBanner() {
           今すぐ保存し直す
         </Button>
       )}
-      <Button className="button" onPress={() => void saveCopy(store.getState().history.draft)}>
-        写しをファイルに保存（.omsheet）
-      </Button>
+      <SaveFileButton
+        label="写しをファイルに保存（.omsheet）"
+        make={() => copyOfDraft(store.getState().history.draft)}
+      />
     </div>
   );
 }

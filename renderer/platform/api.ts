@@ -75,6 +75,7 @@ export async function connect(): Promise<Api> {
     'samples.read': call('samples.read'),
     'export.files': call('export.files'),
     'export.book': call('export.book'),
+    'export.made': call('export.made'),
     'export.progress': call('export.progress'),
     'export.stop': call('export.stop'),
     'preview.pages': call('preview.pages'),

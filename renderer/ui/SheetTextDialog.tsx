@@ -2,8 +2,9 @@
 import { Button } from 'react-aria-components';
 import { draftInWords } from '#shared/layout/draftInWords.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
-import { saveCopy } from '../platform/saveCopy.ts';
+import { copyOfDraft } from '../platform/copyOfDraft.ts';
 import { Dialog } from './Dialog.tsx';
+import { SaveFileButton } from './SaveFileButton.tsx';
 
 interface SheetTextDialogProps {
   readonly title: string;
@@ -18,9 +19,7 @@ export function SheetTextDialog({ title, draft, onClose }: SheetTextDialogProps)
         {draftInWords(draft)}
       </pre>
       <div className="actions">
-        <Button className="button" onPress={() => void saveCopy(draft)}>
-          写しをファイルに保存（.omsheet）
-        </Button>
+        <SaveFileButton label="写しをファイルに保存（.omsheet）" make={() => copyOfDraft(draft)} />
         <Button className="button primary" onPress={onClose}>
           閉じる
         </Button>

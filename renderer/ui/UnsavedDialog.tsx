@@ -1,9 +1,10 @@
 // Asked when a sheet is left, or the window closed, while it cannot be saved: nothing is lost in silence.
 import { Button } from 'react-aria-components';
-import { saveCopy } from '../platform/saveCopy.ts';
+import { copyOfDraft } from '../platform/copyOfDraft.ts';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { Dialog } from './Dialog.tsx';
+import { SaveFileButton } from './SaveFileButton.tsx';
 
 export function UnsavedDialog() {
   const app = useAppStore();
@@ -34,9 +35,10 @@ export function UnsavedDialog() {
           {closes ? '保存せずに閉じる' : '保存せずに一覧へ戻る'}
         </Button>
         <span className="spring" />
-        <Button className="button" onPress={() => void saveCopy(store.getState().history.draft)}>
-          写しをファイルに保存
-        </Button>
+        <SaveFileButton
+          label="写しをファイルに保存"
+          make={() => copyOfDraft(store.getState().history.draft)}
+        />
         <Button className="button" onPress={() => void goOn()}>
           もう一度保存する
         </Button>

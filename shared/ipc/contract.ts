@@ -52,6 +52,7 @@ const importedSchema = z.strictObject({
   refused: z.array(z.strictObject({ name: fileName, message: z.string() })),
 });
 const exportFormat = z.enum(['docx', 'pdf', 'omsheet']);
+const madeFormat = z.enum(['omsheet', 'txt']);
 
 const pageKey = z.string().max(100);
 const drawingSchema = z.strictObject({
@@ -210,6 +211,11 @@ export const contract = {
     }),
     output: deliveredSchema,
   },
+  /** Hands over a file that the window made itself: a copy of a sheet that cannot be saved, the list of a plan. */
+  'export.made': {
+    input: z.strictObject({ name: fileName, format: madeFormat, bytes }),
+    output: deliveredSchema,
+  },
   /** How much of the export that is running is done; null while none is. */
   'export.progress': {
     input: z.strictObject({}),
@@ -229,6 +235,7 @@ export type CallName = keyof Contract;
 export type CallInput<K extends CallName> = z.infer<Contract[K]['input']>;
 export type CallOutput<K extends CallName> = z.infer<Contract[K]['output']>;
 export type ExportFormat = z.infer<typeof exportFormat>;
+export type MadeFile = CallInput<'export.made'>;
 export type DraftSummary = z.infer<typeof summarySchema>;
 export type BackupSource = z.infer<typeof backupSourceSchema>;
 

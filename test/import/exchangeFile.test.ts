@@ -128,7 +128,7 @@ describe('a damaged exchange file', () => {
   });
 });
 
-/** As the window writes it when nothing can be saved (`renderer/platform/saveCopy.ts`). */
+/** As the window writes it when nothing can be saved (`renderer/platform/copyOfDraft.ts`). */
 function copyOf(drafts: readonly Draft[]): string {
   const beside = drafts.map(({ questions, reference }) => ({ questions, reference }));
   return writeExchangeText(checked(drafts.map(({ sheet }) => sheet)), checked(beside));

@@ -1,5 +1,5 @@
 // What a disk, a clock and other processes do to a database, each for real where this machine allows it.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -22,6 +22,7 @@ import { openStore } from '#electron/store/openStore.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import { draftOf, largestDraft } from '#test/support/draftOf.ts';
 import { openLibraryAt } from '#test/support/openLibraryAt.ts';
+import { fillUp, smallDisk } from '#test/support/smallDisk.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -37,34 +38,6 @@ async function open(directory: string, now = () => 1_775_000_000_000): Promise<L
   const library = valueOf(await openLibraryAt(directory, { newId: () => `d${(last += 1)}`, now }));
   onTestFinished(() => library.close());
   return library;
-}
-
-/** A file system of its own of `megabytes`; null where this machine lets nobody mount one. */
-function smallDisk(megabytes: number): string | null {
-  if (!isRoot || process.platform !== 'linux') return null;
-  const directory = temporaryFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', directory], {
-      stdio: 'ignore',
-    });
-  } catch {
-    return null;
-  }
-  onTestFinished(() => void execFileSync('umount', ['--lazy', directory]));
-  return directory;
-}
-
-/** Leaves not a byte on the disk; the function it gives back makes room again. */
-function fillUp(directory: string): () => void {
-  const filler = join(directory, 'filler');
-  const handle = openSync(filler, 'w');
-  try {
-    for (;;) writeSync(handle, Buffer.alloc(4_096));
-  } catch {
-    // Full.
-  }
-  closeSync(handle);
-  return () => writeFileSync(filler, '');
 }
 
 describe('a full disk', () => {

@@ -7,8 +7,8 @@ import {
   type ExchangeChecksum,
 } from '#shared/sheet/exchangeText.ts';
 import { fiscalYearInitials } from '#shared/calendar/wareki.ts';
+import type { MadeFile } from '#shared/ipc/contract.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
-import { saveDownload } from './saveDownload.ts';
 
 /** WebCrypto is there for secure pages only, which those of both hosts are (127.0.0.1, `app:`). */
 async function checksumOf(entries: readonly unknown[]): Promise<ExchangeChecksum> {
@@ -21,11 +21,9 @@ async function checked<T>(entries: readonly T[]): Promise<Checked<T>> {
   return { checksum: await checksumOf(entries), entries };
 }
 
-export async function saveCopy({ sheet, questions, reference }: Draft): Promise<void> {
+export async function copyOfDraft({ sheet, questions, reference }: Draft): Promise<MadeFile> {
   const year = sheet.fiscalYear === null ? '' : fiscalYearInitials(sheet.fiscalYear);
-  // The browser replaces what a file name may not have.
   const parts = [year, sheet.department, sheet.section ?? '', '写し'].filter((part) => part !== '');
   const text = writeExchangeText(await checked([sheet]), await checked([{ questions, reference }]));
-  const bytes = new TextEncoder().encode(text);
-  saveDownload([{ name: `${parts.join('_')}.omsheet`, mediaType: 'application/json', bytes }]);
+  return { name: parts.join('_'), format: 'omsheet', bytes: new TextEncoder().encode(text) };
 }
