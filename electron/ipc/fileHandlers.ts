@@ -107,9 +107,6 @@ export function fileHandlers(host: Host): Pick<Handlers, FileCalls> {
       stopExport();
       return succeed({});
     },
-    'preview.pages': async ({ sheet, known }) => {
-      const pages = await previewPages({ sheet, known, date: exportDateOf(now()) });
-      return pages.ok ? succeed({ pages: pages.value }) : pages;
-    },
+    'preview.pages': ({ sheet, known }) => previewPages({ sheet, known, date: exportDateOf(now()) }),
   };
 }

@@ -1,8 +1,9 @@
 // プレビュー: the pages exactly as the PDF has them, made by the host while one types. A click on what is
 // printed leads to where it is written.
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Page, PagesStore } from '../store/pagesStore.ts';
+import { paintPage } from './paintPage.ts';
 
 interface PreviewPaneProps {
   readonly pages: PagesStore;
@@ -23,19 +24,47 @@ interface PreviewPageProps {
   readonly onLead: (target: string) => void;
 }
 
-const PreviewPage = memo(function PreviewPage({ page, index, zoom, onLead }: PreviewPageProps) {
-  const { svg, links } = page;
-  const picture = useRef<HTMLImageElement>(null);
+/** Painted this many CSS pixels before it comes into sight. */
+const ahead = '800px';
+
+/** How many device pixels wide a canvas is shown; 0 while it is far out of sight. */
+function useShownPixels(canvas: RefObject<HTMLCanvasElement | null>): number {
+  const [width, setWidth] = useState(0);
+  const [isNear, setNear] = useState(false);
   useEffect(() => {
-    if (picture.current === null) return undefined;
-    const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-    // The picture before stays on the screen until this one is decoded.
-    picture.current.src = url;
-    return () => URL.revokeObjectURL(url);
-  }, [svg]);
+    if (canvas.current === null) return undefined;
+    const sizes = new ResizeObserver(([entry]) =>
+      setWidth(entry?.devicePixelContentBoxSize[0]?.inlineSize ?? 0),
+    );
+    sizes.observe(canvas.current, { box: 'device-pixel-content-box' });
+    const sight = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting === true), {
+      root: canvas.current.closest('.preview-window'),
+      rootMargin: ahead,
+    });
+    sight.observe(canvas.current);
+    return () => {
+      sizes.disconnect();
+      sight.disconnect();
+    };
+  }, [canvas]);
+  return isNear ? width : 0;
+}
+
+const PreviewPage = memo(function PreviewPage({ page, index, zoom, onLead }: PreviewPageProps) {
+  const { links } = page;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const pixels = useShownPixels(canvas);
+  useLayoutEffect(() => {
+    if (canvas.current !== null) paintPage(canvas.current, page, pixels);
+  }, [page, pixels]);
   return (
     <div className="preview-page" style={{ width: `min(${794 * zoom}px, ${100 * zoom}%)` }}>
-      <img ref={picture} alt={`${index + 1}ページ目`} />
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={`${index + 1}ページ目`}
+        style={{ aspectRatio: `${page.width} / ${page.height}` }}
+      />
       {links.map(({ target, x, y, width, height }, at) => (
         <button
           key={at}

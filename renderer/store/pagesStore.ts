@@ -2,15 +2,16 @@
 // only when the user pauses, for the number of pages and where they end. A vanilla zustand store beside the
 // editor's; it knows nothing of what a page looks like.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Api, CallOutput } from '#shared/ipc/contract.ts';
+import type { Api } from '#shared/ipc/contract.ts';
+import type { DrawnPages, PageDrawing } from '#shared/ipc/pageDrawing.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { EditorStore } from './editorStore.ts';
 
-type Drawing = NonNullable<CallOutput<'preview.pages'>['pages'][number]['drawing']>;
-
 /** A page as it was last drawn; it keeps its identity while nothing on it changes. */
-export interface Page extends Drawing {
+export interface Page extends PageDrawing {
   readonly key: string;
+  /** The outlines of glyphs by their numbers: a table that all its pages share, and that only grows. */
+  readonly outlines: readonly string[];
 }
 
 export interface PagesState {
@@ -39,9 +40,16 @@ export function createPagesStore(
   let followsClosely = false;
   let started = false;
   let drawn: Sheet | null = null;
+  let table: { readonly id: string; readonly paths: string[] } | null = null;
   /** One request at a time; what has changed meanwhile is asked for when it is answered. */
   let asking = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
+
+  const learn = ({ table: id, from, paths }: DrawnPages['outlines']): readonly string[] => {
+    if (table?.id !== id) table = { id, paths: [] };
+    table.paths.splice(from, Infinity, ...paths);
+    return table.paths;
+  };
 
   const ask = async (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
@@ -50,12 +58,15 @@ export function createPagesStore(
     asking = true;
     drawn = sheetNow();
     const before = new Map(store.getState().pages?.map((page) => [page.key, page]));
-    const reply = await api['preview.pages']({ sheet: drawn, known: [...before.keys()] });
+    const outlines = table === null ? null : { table: table.id, count: table.paths.length };
+    const known = { pages: [...before.keys()], outlines };
+    const reply = await api['preview.pages']({ sheet: drawn, known });
     asking = false;
     if (!started) return;
     if (reply.ok) {
+      const paths = learn(reply.value.outlines);
       const pages = reply.value.pages.map(({ key, drawing }) =>
-        drawing === null ? before.get(key) : { key, ...drawing },
+        drawing === null ? before.get(key) : { key, outlines: paths, ...drawing },
       );
       store.setState({ pages: pages.filter((page) => page !== undefined), problem: null });
     } else store.setState({ problem: reply.error.message });

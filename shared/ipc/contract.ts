@@ -7,6 +7,7 @@ import { draftSchema } from '#shared/sheet/draft.ts';
 import { importSchema, originSchema } from '#shared/sheet/origin.ts';
 import { formIdSchema, sheetSchema } from '#shared/sheet/sheet.ts';
 import { defectSchema } from './defect.ts';
+import { drawnPagesSchema, knownOutlinesSchema, knownPagesSchema } from './pageDrawing.ts';
 import type { Reply } from './reply.ts';
 
 const draftId = z.string().regex(/^[A-Za-z0-9]{1,32}$/);
@@ -53,30 +54,6 @@ const importedSchema = z.strictObject({
 });
 const exportFormat = z.enum(['docx', 'pdf', 'omsheet']);
 const madeFormat = z.enum(['omsheet', 'txt']);
-
-const pageKey = z.string().max(100);
-const drawingSchema = z.strictObject({
-  /** An SVG document, made by our own compiler. */
-  svg: z.string(),
-  /** Where what is edited stands, as parts of the page; `place:` and `cell:` before the names of places. */
-  links: z.array(
-    z.strictObject({
-      target: z.string(),
-      x: z.number(),
-      y: z.number(),
-      width: z.number(),
-      height: z.number(),
-    }),
-  ),
-});
-
-/** A page of the preview. */
-export const pageSchema = z.strictObject({
-  /** The same for the same drawing. */
-  key: pageKey,
-  /** Null when the caller said that it has the drawing of this key. */
-  drawing: drawingSchema.nullable(),
-});
 
 /** What the user should know of the files. */
 const notes = z.array(z.string());
@@ -225,8 +202,12 @@ export const contract = {
   'export.stop': { input: z.strictObject({}), output: z.strictObject({}) },
   /** The pages as the PDF has them; those that are `known` come without their drawing, a fifth of a megabyte each. */
   'preview.pages': {
-    input: z.strictObject({ sheet: sheetSchema, known: z.array(pageKey).max(10_000) }),
-    output: z.strictObject({ pages: z.array(pageSchema) }),
+    input: z.strictObject({
+      sheet: sheetSchema,
+      /** What the caller has of earlier pages. */
+      known: z.strictObject({ pages: knownPagesSchema, outlines: knownOutlinesSchema.nullable() }),
+    }),
+    output: drawnPagesSchema,
   },
 } as const;
 

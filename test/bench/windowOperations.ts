@@ -65,7 +65,7 @@ export async function openWindowOperations(): Promise<{
       if (previewed !== sheetOf(size)) {
         await open(sheetOf(size));
         await page.getByRole('button', { name: 'プレビュー' }).click();
-        await page.locator('.preview img').first().waitFor();
+        await page.locator('.preview canvas').first().waitFor();
       }
       shown = null;
       previewed = sheetOf(size);
@@ -73,15 +73,19 @@ export async function openWindowOperations(): Promise<{
       await page.getByText(/✓ 保存済み/).waitFor();
       return page.getByRole('textbox', { name: /組織目標/ }).evaluate(async (element) => {
         await new Promise((resolve) => setTimeout(resolve, 200));
-        const image = document.querySelector('.preview img');
-        if (!(element instanceof HTMLTextAreaElement) || image === null) throw new Error('no field');
+        const canvas = document.querySelector('.preview canvas');
+        if (!(element instanceof HTMLTextAreaElement) || !(canvas instanceof HTMLCanvasElement))
+          throw new Error('no field');
+        const context = canvas.getContext('2d');
+        if (context === null) throw new Error('no page');
         return new Promise<number>((resolve) => {
           const start = performance.now();
-          image.addEventListener(
-            'load',
-            () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start), 0)),
-            { once: true },
-          );
+          // The ground is painted first; the frame that shows it all has ended before the next task.
+          context.fillRect = (...area) => {
+            Reflect.deleteProperty(context, 'fillRect');
+            context.fillRect(...area);
+            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start), 0));
+          };
           element.focus();
           document.execCommand('insertText', false, '字');
         });

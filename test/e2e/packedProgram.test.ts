@@ -162,7 +162,7 @@ describe('the packed main process', () => {
 
   it('makes a preview in its worker', async () => {
     const { sheet } = draftOf({ department: '総務部', goal: '目標' });
-    expect(await call('preview.pages', { sheet, known: [] })).toMatchObject({
+    expect(await call('preview.pages', { sheet, known: { pages: [], outlines: null } })).toMatchObject({
       ok: true,
       value: { pages: [{}] },
     });

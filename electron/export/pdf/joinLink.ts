@@ -1,15 +1,8 @@
 // The compiler draws a link around every piece of every line of a field; to whoever clicks it is one place.
-
-interface Box {
-  readonly target: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { PageLink } from '#shared/ipc/pageDrawing.ts';
 
 /** Adds a piece to the places of a page, in the order they are drawn: to the last one when it leads there too. */
-export function joinLink(links: Box[], piece: Box): void {
+export function joinLink(links: PageLink[], piece: PageLink): void {
   const last = links.at(-1);
   if (last?.target !== piece.target) {
     links.push(piece);

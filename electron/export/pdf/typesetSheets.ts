@@ -4,11 +4,12 @@
 import { readFileSync } from 'node:fs';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
+import type { DrawnPages } from '#shared/ipc/pageDrawing.ts';
 import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import type { ExportDate } from '#electron/export/exportDate.ts';
 import { unheard } from '#electron/export/onPart.ts';
-import { drawnPages, type DrawnPage } from './drawnPages.ts';
+import { drawnPages, nothingKnown, type KnownPages } from './drawnPages.ts';
 import { markAccessible } from './markAccessible.ts';
 import { documentAuthor, documentTitle } from '#electron/export/documentTitle.ts';
 import { organisationOf } from '#shared/sheet/organisationOf.ts';
@@ -123,7 +124,11 @@ export function typesetPdf(
   return { pdf, archival: true };
 }
 
-/** The pages as the PDF has them, for the preview. */
-export function typesetPages(sheets: readonly PrintableSheet[], date: ExportDate): readonly DrawnPage[] {
-  return drawnPages(compiler().plainSvg(compile(sheets, date, { contents: false, links: true })));
+/** The pages as the PDF has them, for the preview of a window that has those `known`. */
+export function typesetPages(
+  sheets: readonly PrintableSheet[],
+  date: ExportDate,
+  known: KnownPages = nothingKnown,
+): DrawnPages {
+  return drawnPages(compiler().plainSvg(compile(sheets, date, { contents: false, links: true })), known);
 }
