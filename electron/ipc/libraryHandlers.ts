@@ -23,7 +23,7 @@ export function libraryHandlers({ store }: Host): Pick<Handlers, LibraryCalls> {
     'library.list': () =>
       withLibrary(
         (library) => library.list(),
-        (drafts) => ({ drafts: [...drafts] }),
+        (drafts) => ({ drafts: [...drafts], warning: store.warning() }),
       ),
     'library.search': ({ text }) =>
       withLibrary(

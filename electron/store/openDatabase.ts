@@ -2,17 +2,20 @@
 // backup, migrate. Whatever is not as expected is refused and left as it is, down to the last byte: it is
 // looked at through a connection that cannot write. "Cannot be read" is never taken for "empty", and a
 // database that is gone while copies of it are there is not taken for a first start.
-import { mkdir, realpath, stat, statfs } from 'node:fs/promises';
+import { copyFile, mkdir, realpath, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import { isNetworkFileSystem, isNetworkPath } from '#electron/paths.ts';
-import { backUp, listBackups } from './backup.ts';
+import { backUp, datedName, listBackups } from './backup.ts';
 import { connect, sqliteCodeOf, type Connection } from './database.ts';
 import { migrations } from './migrations/migrations.ts';
 import { damagedDatabase, storeFailureOf } from './storeFailure.ts';
+import { logLeavesOutSaves } from './writeAheadLog.ts';
 
 export const databaseName = 'management-sheet.sqlite';
 export const backupFolder = 'backups';
+/** What was in the place of the database, or of its log, before. */
+export const replacedFolder = 'replaced';
 /** 'MSht' as a big-endian number; tells our file from any other SQLite database. */
 export const applicationId = 0x4d_53_68_74;
 
@@ -115,6 +118,13 @@ async function isOnNetwork(directory: string): Promise<boolean> {
   return isNetworkPath(await realpath(directory)) || isNetworkFileSystem((await statfs(directory)).type);
 }
 
+/** A copy of the log beside the database: somebody may get more out of it than SQLite does. */
+async function keepLog(path: string, directory: string, now: number): Promise<void> {
+  const replaced = join(directory, replacedFolder);
+  await mkdir(replaced, { recursive: true });
+  await copyFile(`${path}-wal`, join(replaced, `${datedName('replaced', now)}-wal`));
+}
+
 async function prepare(
   connection: Connection,
   version: number,
@@ -136,11 +146,18 @@ export interface OpenHow {
   readonly steps?: readonly string[];
 }
 
-/** The database in `directory`, which is made when it is missing. The caller closes it. */
+export interface OpenedDatabase {
+  /** The caller closes it. */
+  readonly connection: Connection;
+  /** The last saves before a crash were on the disk, but their record is damaged. */
+  readonly leavesOutSaves: boolean;
+}
+
+/** The database in `directory`, which is made when it is missing. */
 export async function openDatabase(
   directory: string,
   { now, startsEmpty = false, steps = migrations }: OpenHow,
-): Promise<Reply<Connection>> {
+): Promise<Reply<OpenedDatabase>> {
   if (isNetworkPath(directory)) return onNetwork;
   const path = join(directory, databaseName);
   try {
@@ -149,12 +166,16 @@ export async function openDatabase(
     const isThere = await exists(path);
     if (!isThere && !startsEmpty && (await listBackups(join(directory, backupFolder))).length > 0)
       return missing;
+    const leavesOutSaves = isThere && logLeavesOutSaves(path);
+    if (leavesOutSaves) await keepLog(path, directory, now).catch(() => undefined);
     const inspected = isThere ? inspectFile(path, steps) : succeed(0);
     if (!inspected.ok) return inspected;
     const connection = connect(path, { readonly: false, mustExist: isThere });
     try {
       await prepare(connection, inspected.value, directory, now, steps);
-      return succeed(connection);
+      // Else what is left out now would be found again behind newer saves after the next crash.
+      if (leavesOutSaves) connection.pragma('wal_checkpoint(TRUNCATE)');
+      return succeed({ connection, leavesOutSaves });
     } catch (error) {
       connection.close();
       throw error;

@@ -13,10 +13,15 @@ import { dayOf } from './backupAge.ts';
 import { connect, connectInMemory, type Connection } from './database.ts';
 import { openLibrary, type Library, type LibraryPorts } from './library.ts';
 import { migrations } from './migrations/migrations.ts';
-import { backupFolder, databaseName, inspectFile, migrate, openDatabase } from './openDatabase.ts';
+import {
+  backupFolder,
+  databaseName,
+  inspectFile,
+  migrate,
+  openDatabase,
+  replacedFolder,
+} from './openDatabase.ts';
 import { storeFailureOf } from './storeFailure.ts';
-
-export const replacedFolder = 'replaced';
 
 /** After the start, so that nobody waits for it, and then every hour; neither keeps the process alive. */
 const firstLookMs = 60_000;
@@ -31,6 +36,8 @@ export interface InspectedBackup {
 export interface Store {
   /** The refusal while the database is not open. To be asked for each piece of work, not kept. */
   readonly library: () => Reply<Library>;
+  /** What the user must know of the open database, in full sentences; null for nothing. */
+  readonly warning: () => string | null;
   /** Tries again to open what could not be opened. */
   readonly reopen: () => Promise<Reply<null>>;
   /** Sets aside what cannot be opened, if it is there, and begins with an empty database. */
@@ -55,6 +62,7 @@ export interface StorePorts extends LibraryPorts {
 interface OpenStore {
   readonly connection: Connection;
   readonly library: Library;
+  readonly leavesOutSaves: boolean;
   /** `total_changes()` when the last copy was made. */
   copiedChanges: number;
 }
@@ -71,6 +79,8 @@ const heldByOthers = fail(
   'storeBusy',
   'このソフトがもう1つ起動していて、同じデータベースを使っています。データベースは変わっていません。ほかのウィンドウをすべて閉じてから、もう一度戻してください。',
 );
+const savesLeftOut =
+  '前回、プログラムが正しく終了しなかったときの記録の一部が壊れているため、最後のほうの保存を読み戻せませんでした。それより前に保存した内容は残っています。シートを開いて、最後に書いたところを確かめてください。足りないときは、控えの中も確かめられます。';
 const isOpen = fail('invalidRequest', 'データベースは開けています。変わったところはありません。');
 
 const countRow = z.object({ count: z.number() });
@@ -108,10 +118,12 @@ export async function openStore(directory: string, ports: StorePorts): Promise<S
       current = opened;
       return opened;
     }
-    const connection = opened.value;
+    const { connection, leavesOutSaves } = opened.value;
+    if (leavesOutSaves) log('store: the log is damaged, the last saves before the crash are missing');
     current = succeed({
       connection,
       library: openLibrary(connection, ports),
+      leavesOutSaves,
       copiedChanges: changesOf(connection),
     });
     return succeed(null);
@@ -228,6 +240,7 @@ export async function openStore(directory: string, ports: StorePorts): Promise<S
   if (!isOnNetwork()) await Promise.all([directory, backups].map(removeAbandoned));
   const store: Store = {
     library: () => (current.ok ? succeed(current.value.library) : current),
+    warning: () => (current.ok && current.value.leavesOutSaves ? savesLeftOut : null),
     reopen: () => inTurn(() => (current.ok ? Promise.resolve(succeed(null)) : open(false))),
     startEmpty: () => inTurn(async () => (current.ok ? isOpen : replace(() => Promise.resolve(), true))),
     listBackups: () =>

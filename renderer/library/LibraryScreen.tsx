@@ -25,6 +25,7 @@ export function LibraryScreen() {
   usePastedSheets();
   const drafts = useApp((state) => state.drafts);
   const storeProblem = useApp((state) => state.storeProblem);
+  const warning = useApp((state) => state.warning);
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<ReadonlyMap<string, string> | null>(null);
   const [showsBin, setShowsBin] = useState(false);
@@ -63,6 +64,20 @@ export function LibraryScreen() {
         {storeProblem !== null && <StoreProblem failure={storeProblem} />}
         {storeProblem === null && restores && <RestorePanel onClose={() => setRestores(false)} />}
       </Suspense>
+      {showsList && warning !== null && (
+        <div className="store-problem" role="alert">
+          <h2>⚠ 最後の保存の一部を読み戻せませんでした</h2>
+          <p>{warning}</p>
+          <div className="store-actions">
+            <Button className="button" onPress={() => setRestores(true)}>
+              控えの中を確かめる
+            </Button>
+            <Button className="button quiet" onPress={store.closeWarning}>
+              分かりました
+            </Button>
+          </div>
+        </div>
+      )}
       {showsList && <BeginPanel compact={kept.length > 0} />}
       {showsList && (kept.length > 0 || binned.length > 0) && (
         <section className="library-list" aria-label={showsBin ? 'ごみ箱' : 'シートの一覧'}>

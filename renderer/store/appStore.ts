@@ -53,6 +53,8 @@ export interface AppState {
   readonly drafts: readonly DraftSummary[] | null;
   /** Why the drafts cannot be shown: cannot be read is not the same as empty. */
   readonly storeProblem: Failure | null;
+  /** What the user must know of the database; null for nothing, or once it is known. */
+  readonly warning: string | null;
   /** The open sheet; null while the list is shown. */
   readonly editor: EditorStore | null;
   /** Waits for the user; null while nothing is asked. */
@@ -100,6 +102,8 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   /** True when the database is now what the copy was. */
   readonly restoreBackup: (name: string) => Promise<boolean>;
   readonly startEmpty: () => Promise<void>;
+  /** The user has read the warning. */
+  readonly closeWarning: () => void;
   /** Changes settings and keeps them for the next start. */
   readonly choose: (part: Partial<Settings>) => Promise<void>;
   /** Shows what is being waited for while the work goes on. */
@@ -112,6 +116,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
   const store = createStore<AppState>(() => ({
     drafts: null,
     storeProblem: null,
+    warning: null,
     editor: null,
     asked: null,
     reviews: false,
@@ -149,11 +154,15 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     }
   };
 
+  /** The host says it as long as it runs. */
+  let knowsWarning = false;
+
   const refresh = async (): Promise<void> => {
     const list = await api['library.list']({});
     store.setState(
       list.ok ? { drafts: list.value.drafts, storeProblem: null } : { storeProblem: list.error },
     );
+    if (list.ok && !knowsWarning) store.setState({ warning: list.value.warning });
     const samples = valueOf(await api['samples.list']({}));
     store.setState({ samples: samples?.samples ?? [] });
     const settings = await api['settings.read']({});
@@ -328,6 +337,10 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
         valueOf(await api['store.startEmpty']({}));
         await refresh();
       }),
+    closeWarning: () => {
+      knowsWarning = true;
+      store.setState({ warning: null });
+    },
     choose: async (part) => {
       const settings = { ...store.getState().settings, ...part };
       store.setState({ settings });

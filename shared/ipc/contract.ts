@@ -81,7 +81,11 @@ export const contract = {
   /** All drafts, newest 年度 first, then by 部, 課; those in the bin too. */
   'library.list': {
     input: z.strictObject({}),
-    output: z.strictObject({ drafts: z.array(summarySchema) }),
+    output: z.strictObject({
+      drafts: z.array(summarySchema),
+      /** What the user must know of the database, in full sentences; null for nothing. */
+      warning: z.string().nullable(),
+    }),
   },
   /** Full-text search over every text of every draft that is not in the bin. */
   'library.search': {

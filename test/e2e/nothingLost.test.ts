@@ -13,6 +13,7 @@ import { openStore } from '#electron/store/openStore.ts';
 import { draftSchema, type Draft } from '#shared/sheet/draft.ts';
 import { openApp, openSample, saved, type App } from '#test/support/app.ts';
 import { draftOf } from '#test/support/draftOf.ts';
+import { openLibraryAt } from '#test/support/openLibraryAt.ts';
 
 /** A data folder with a sheet and one copy of it, put together before the program starts. */
 async function folderWithCopy(): Promise<string> {
@@ -26,7 +27,24 @@ async function folderWithCopy(): Promise<string> {
   return folder;
 }
 
-async function start(prepare?: (folder: string) => void): Promise<App> {
+/** As a power cut leaves it, with a byte of the log spoiled in the middle of nine saves. */
+async function leaveDamagedLog(folder: string): Promise<void> {
+  const working = mkdtempSync(join(tmpdir(), 'management-sheet-crash-'));
+  onTestFinished(() => rmSync(working, { recursive: true, force: true }));
+  const library = await openLibraryAt(working, { newId: () => 'd1', now: Date.now });
+  if (!library.ok) throw new Error(library.error.message);
+  const draft = (revision: number) =>
+    draftOf({ department: '総務部', section: '総務課', goal: `第${revision}版` });
+  library.value.create(draft(1), null);
+  for (let revision = 1; revision < 9; revision += 1) library.value.save('d1', revision, draft(revision + 1));
+  for (const end of ['', '-wal']) cpSync(join(working, databaseName) + end, join(folder, databaseName) + end);
+  library.value.close();
+  const log = readFileSync(join(folder, `${databaseName}-wal`));
+  log.fill(0xa5, Math.floor(log.length * 0.75), Math.floor(log.length * 0.75) + 64);
+  writeFileSync(join(folder, `${databaseName}-wal`), log);
+}
+
+async function start(prepare?: Parameters<typeof openApp>[0]): Promise<App> {
   const app = await openApp(prepare);
   onTestFinished(() => app.close());
   return app;
@@ -84,10 +102,27 @@ describe('a damaged database', () => {
   });
 });
 
+describe('a log that was damaged in a crash', () => {
+  it('is said to have cost the last saves, with the copies at hand, until the user has read it', async () => {
+    const { page, problems } = await start(leaveDamagedLog);
+    const warning = page.getByRole('alert').filter({ hasText: '最後の保存の一部を読み戻せませんでした' });
+    await warning.waitFor();
+    await warning.getByRole('button', { name: '控えの中を確かめる' }).click();
+    await page.getByRole('heading', { name: '控えから戻す' }).waitFor();
+    await page.getByRole('button', { name: 'シートの一覧に戻る' }).click();
+    await warning.getByRole('button', { name: '分かりました' }).click();
+    await page.getByRole('button', { name: '総務部 総務課', exact: true }).click();
+    expect(await goalField(page).inputValue()).toMatch(/^第\d版$/);
+    await page.getByRole('button', { name: '← 一覧' }).click();
+    await page.getByRole('button', { name: '総務部 総務課', exact: true }).waitFor();
+    expect([await warning.count(), problems]).toEqual([0, []]);
+  });
+});
+
 describe('a sheet that cannot be saved', () => {
   it('stays, says so, can be kept as a file, and is saved as soon as that is possible again', async () => {
     let folder = '';
-    const { page } = await start((path) => (folder = path));
+    const { page } = await start((path) => void (folder = path));
     await openSample(page, '総務部 総務課');
     const other = connect(join(folder, databaseName), { readonly: false, mustExist: true });
     onTestFinished(() => other.close());

@@ -62,7 +62,7 @@ async function endOf(pid: number): Promise<void> {
 }
 
 describe('the limits of the process', () => {
-  const hasty = openNodeReader({ timeMs: 700, memoryMb: 512 });
+  const hasty = openNodeReader({ timeMs: 1_500, memoryMb: 512 });
   afterAll(() => hasty.close());
 
   it('end a file that takes too long; the next one is read by a new process', async () => {

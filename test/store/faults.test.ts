@@ -1,16 +1,6 @@
 // What a disk, a clock and other processes do to a database, each for real where this machine allows it.
 import { spawn } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  copyFileSync,
-  openSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { chmodSync, chownSync, closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -144,36 +134,6 @@ describe('a scribbled database', () => {
     connection.close();
     scribble(file, ((page?.rootpage ?? 0) - 1) * 4_096, 4_096);
     expect(codeOf(inspectFile(file))).toBe('storeDamaged');
-  });
-
-  it('whose log (-wal) was scribbled over is whole, up to the place of the damage', async () => {
-    const directory = temporaryFolder();
-    const library = await open(directory);
-    const { id } = valueOf(library.create(draftOf({ goal: '第1版' }), null));
-    for (let revision = 1; revision < 40; revision += 1)
-      valueOf(library.save(id, revision, draftOf({ goal: `第${revision + 1}版` })));
-    // As a power cut would leave it: the file and its log, not yet put together.
-    const crashed = temporaryFolder();
-    for (const end of ['', '-wal'])
-      copyFileSync(join(directory, databaseName) + end, join(crashed, databaseName) + end);
-    const log = join(crashed, `${databaseName}-wal`);
-    scribble(log, Math.floor(statSync(log).size / 2), 64);
-    const after = await open(crashed);
-    const revisions = valueOf(after.listRevisions(id)).length;
-    expect([revisions > 5, revisions < 40]).toEqual([true, true]);
-    expect(valueOf(after.open(id)).draft.sheet.goal).toBe(`第${revisions}版`);
-    const connection = connect(join(crashed, databaseName), { readonly: true, mustExist: true });
-    onTestFinished(() => connection.close());
-    expect(connection.pragma('integrity_check')).toBe('ok');
-  });
-
-  it('whose log is not one at all opens as it was without it', async () => {
-    const directory = temporaryFolder();
-    const library = await open(directory);
-    valueOf(library.create(draftOf({ goal: '前' }), null));
-    library.close();
-    writeFileSync(join(directory, `${databaseName}-wal`), '組織'.repeat(10_000));
-    expect(valueOf((await open(directory)).open('d1')).draft.sheet.goal).toBe('前');
   });
 });
 

@@ -24,11 +24,11 @@ const viewport = { width: 1440, height: 900 };
  * program is started with.
  */
 export async function openApp(
-  prepare: (folder: string) => readonly string[] | void = () => undefined,
+  prepare: (folder: string) => readonly string[] | void | Promise<void> = () => undefined,
 ): Promise<App> {
   await buildRenderer();
   const folder = mkdtempSync(join(tmpdir(), 'management-sheet-e2e-'));
-  const open = prepare(folder) ?? [];
+  const open = (await prepare(folder)) ?? [];
   const host: LoopbackHost = await startLoopbackHost({ userDataDir: folder, open });
   const browser: Browser = await launchChromium();
   const problems: string[] = [];

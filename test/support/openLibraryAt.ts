@@ -10,5 +10,5 @@ export async function openLibraryAt(
   steps: readonly string[] = migrations,
 ): Promise<Reply<Library>> {
   const opened = await openDatabase(directory, { now: ports.now(), steps });
-  return opened.ok ? succeed(openLibrary(opened.value, ports)) : opened;
+  return opened.ok ? succeed(openLibrary(opened.value.connection, ports)) : opened;
 }
