@@ -7,6 +7,7 @@ import { app, dialog, ipcMain, session, utilityProcess, type BrowserWindow } fro
 import { z } from 'zod';
 import { defectOf, describeDefect } from '#shared/ipc/defect.ts';
 import { filesToOpen } from '#electron/filesToOpen.ts';
+import { openFormShelf } from '#electron/forms/formShelf.ts';
 import { handedFiles } from '#electron/import/handedFiles.ts';
 import { importEntry, importLimits, sheetReader } from '#electron/import/sheetReader.ts';
 import { createHandlers } from '#electron/ipc/createHandlers.ts';
@@ -74,6 +75,7 @@ async function start(): Promise<void> {
       version,
       store,
       reader,
+      forms: openFormShelf(userDataDir),
       newId,
       now: Date.now,
       destination,

@@ -1,5 +1,6 @@
 // Drafts as `import` and `template` print them: as JSON for programs, as text for people.
 import { draftInWords } from '#shared/layout/draftInWords.ts';
+import { formOf, type Forms } from '#shared/forms/forms.ts';
 import type { Choice, Draft, Question } from '#shared/sheet/draft.ts';
 import { questionsInWords } from './questionsInWords.ts';
 import type { QuestionInWords } from './questionsInWords.ts';
@@ -38,7 +39,7 @@ function questionInWords({ path, message, choices }: QuestionInWords): string {
   return `  ・${message}${place}${answers}`;
 }
 
-export function draftsInText(drafts: readonly Draft[]): string {
+export function draftsInText(drafts: readonly Draft[], forms: Forms): string {
   const questions = questionsInWords(drafts);
   return drafts
     .map((draft, index) => {
@@ -48,7 +49,7 @@ export function draftsInText(drafts: readonly Draft[]): string {
         const isSaid = kind === 'ask' || ofKind.length > 0;
         return isSaid ? [`◇${kindNames[kind]}（${ofKind.length}件）`, ...ofKind.map(questionInWords)] : [];
       });
-      return [draftInWords(draft), ...lists].join('\n');
+      return [draftInWords(draft, formOf(draft.sheet, forms)), ...lists].join('\n');
     })
     .join('\n\n');
 }

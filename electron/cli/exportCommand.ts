@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';
+import { formsOf } from './formsOption.ts';
 import { readInputs } from './readInputs.ts';
 import { outputsOf, writeOutputs, writtenInWords } from './writeOutputs.ts';
 
@@ -11,6 +12,7 @@ const common = {
   docx: { type: 'string' },
   pdf: { type: 'string' },
   public: { type: 'boolean', default: false },
+  forms: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -33,12 +35,14 @@ export async function exportCommand(args: readonly string[]): Promise<Reply<stri
     );
   const outputs = await outputsOf(values, ['docx', 'pdf', 'omsheet'], [input]);
   if (!outputs.ok) return outputs;
-  const read = await readInputs([input]);
+  const forms = await formsOf(values.forms);
+  if (!forms.ok) return forms;
+  const read = await readInputs([input], forms.value);
   if (!read.ok) return read;
   const written = await writeOutputs(
     read.value.map(({ draft }) => draft.sheet),
     outputs.value,
-    { options: printFor(values.public), book: false },
+    { options: printFor(values.public), forms: forms.value, book: false },
   );
   return written.ok ? succeed(writtenInWords(written.value, values.json)) : written;
 }
@@ -53,12 +57,14 @@ export async function bookCommand(args: readonly string[]): Promise<Reply<string
     );
   const outputs = await outputsOf(values, ['docx', 'pdf'], positionals);
   if (!outputs.ok) return outputs;
-  const read = await readInputs(positionals);
+  const forms = await formsOf(values.forms);
+  if (!forms.ok) return forms;
+  const read = await readInputs(positionals, forms.value);
   if (!read.ok) return read;
   const written = await writeOutputs(
     read.value.map(({ draft }) => draft.sheet),
     outputs.value,
-    { options: printFor(values.public), book: true },
+    { options: printFor(values.public), forms: forms.value, book: true },
   );
   return written.ok ? succeed(writtenInWords(written.value, values.json)) : written;
 }

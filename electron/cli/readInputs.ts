@@ -6,6 +6,7 @@ import { mostFileBytes, tooLarge, unreadable } from '#electron/import/refusal.ts
 import { newId } from '#electron/newId.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
+import type { Forms } from '#shared/forms/forms.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 
 function reasonOf(error: unknown): string {
@@ -31,18 +32,18 @@ async function readBytes(path: string): Promise<Reply<Uint8Array>> {
 /** Ends with this process. */
 const reader = openNodeReader();
 
-async function readInput(path: string): Promise<Reply<readonly Import[]>> {
+async function readInput(path: string, forms: Forms): Promise<Reply<readonly Import[]>> {
   const bytes = await readBytes(path);
   if (!bytes.ok) return bytes;
-  const { imports, refused } = await reader.read([{ name: path, bytes: bytes.value }], newId);
+  const { imports, refused } = await reader.read([{ name: path, bytes: bytes.value }], newId, forms);
   const [first] = refused;
   return first === undefined ? succeed(imports) : unreadable(first.message);
 }
 
-export async function readInputs(paths: readonly string[]): Promise<Reply<readonly Import[]>> {
+export async function readInputs(paths: readonly string[], forms: Forms): Promise<Reply<readonly Import[]>> {
   const imports: Import[] = [];
   for (const path of paths) {
-    const read = await readInput(path);
+    const read = await readInput(path, forms);
     if (!read.ok) return fail(read.error.code, `${path}: ${read.error.message}`);
     imports.push(...read.value);
   }

@@ -14,6 +14,7 @@ const usage = `使い方:
   template ファイル… --year 2026 [--form r7] [--json]
   export ファイル [--docx 出力先] [--pdf 出力先] [--omsheet 出力先] [--public] [--json]
   book ファイル… [--docx 出力先] [--pdf 出力先] [--public] [--json]
+  どのコマンドにも --forms フォルダー を付けられます（そのフォルダーの様式の記述 *.json も使います）。
   check、merge はまだ作られていません。`;
 
 const notBuilt = new Set(['check', 'merge']);

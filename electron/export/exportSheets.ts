@@ -1,5 +1,6 @@
 // Makes the files that are exported off the thread that answers the window.
 import { z } from 'zod';
+import { builtInForms, type Forms } from '#shared/forms/forms.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { fail, replySchema, type Reply } from '#shared/ipc/reply.ts';
 import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
@@ -49,11 +50,13 @@ async function run(job: ExportJob): Promise<Reply<MadeFile>> {
 
 export interface ExportHow {
   readonly options: PrintOptions;
+  /** Of all sheets at least theirs. */
+  readonly forms: Forms;
   /** Several sheets as a book, in 部 order and with a page of contents. */
   readonly book: boolean;
 }
 
-const plain: ExportHow = { options: plainPrint, book: false };
+const plain: ExportHow = { options: plainPrint, forms: builtInForms, book: false };
 
 /** One file of all sheets, each beginning a page. `date` is the day that the file says it was made on. */
 export function exportSheets(

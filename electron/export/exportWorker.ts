@@ -1,5 +1,6 @@
 // The worker in which documents are made: typesetting and packing take up to seconds and are synchronous.
 import { parentPort } from 'node:worker_threads';
+import type { Forms } from '#shared/forms/forms.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import { inBookOrder } from '#shared/sheet/bookOrder.ts';
@@ -18,6 +19,7 @@ export interface ExportJob {
   /** One number that the host reads meanwhile: how much is done. */
   readonly percent: Int32Array<SharedArrayBuffer>;
   readonly options: PrintOptions;
+  readonly forms: Forms;
   /** Several sheets as a book, in its order and with its contents. */
   readonly book: boolean;
 }
@@ -37,6 +39,7 @@ async function run({
   date,
   percent,
   options,
+  forms,
   book,
 }: ExportJob): Promise<Reply<MadeFile>> {
   const sheets = book ? inBookOrder(given) : given;
@@ -46,7 +49,7 @@ async function run({
       note: null,
     });
   if (sheets.length === 0) return fail('invalidRequest', '書き出すシートがありません。');
-  const ready = printable(sheets, options, date);
+  const ready = printable(sheets, options, date, forms);
   const onPart: OnPart = (part) => void Atomics.store(percent, 0, Math.round(part * 100));
   switch (make) {
     case 'docx': {

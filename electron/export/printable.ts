@@ -1,7 +1,7 @@
 // A sheet as the exports print it: with the description of its form, for those it goes to.
 import { dateName } from '#shared/calendar/wareki.ts';
 import type { Form } from '#shared/forms/form.ts';
-import { forms } from '#shared/forms/forms.ts';
+import { builtInForms, formOf, type Forms } from '#shared/forms/forms.ts';
 import type { Circulation } from '#shared/layout/sheetBlocks.ts';
 import { forPublic } from '#shared/sheet/forPublic.ts';
 import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
@@ -26,8 +26,6 @@ function withoutPersonal(form: Form): Form {
   };
 }
 
-const publicForms = { r5: withoutPersonal(forms.r5), r7: withoutPersonal(forms.r7) } as const;
-
 function circulationOf(options: PrintOptions, date: ExportDate): Circulation {
   const { draftMark, version, approvals, concurrences } = options;
   const groups = [
@@ -45,11 +43,13 @@ export function printable(
   sheets: readonly Sheet[],
   options = plainPrint,
   date: ExportDate | null = null,
+  known: Forms = builtInForms,
 ): readonly PrintableSheet[] {
   const isPublic = options.audience === 'public';
+  const forms = isPublic ? known.map(withoutPersonal) : known;
   return sheets.map((sheet) => ({
     sheet: isPublic ? forPublic(sheet) : sheet,
-    form: (isPublic ? publicForms : forms)[sheet.form],
+    form: formOf(sheet, forms),
     ...(date === null ? {} : { circulation: circulationOf(options, date) }),
   }));
 }

@@ -1,6 +1,7 @@
 // Paragraphs and table rows of a document that does not know the forms, as blocks: finds the headings, the title
 // line and the boxes of 部名 and 課名 wherever the author put them, also in cells.
-import { isHeading, knownForms } from '#shared/forms/headings.ts';
+import type { Forms } from '#shared/forms/forms.ts';
+import { hasTitle, isHeading } from '#shared/forms/headings.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import { isEmptyMark } from './readMarkup.ts';
 import { textsOf } from './sourceBlocks.ts';
@@ -17,7 +18,6 @@ export interface BlockFlow {
   readonly blocks: () => readonly SourceBlock[];
 }
 
-const title = /組織マネジメントシート/;
 const bullet = /^[•·‣◦▪･∙⁃][ \u3000]*/;
 const numberedInitiative = /^重点事業(?:[①-⑳㉑-㉟]|[0-9]+)/;
 
@@ -30,7 +30,7 @@ function tidy(text: string): string {
 }
 
 /** `known` are the forms whose headings begin a section, also without their ■. */
-export function blockFlow(known = knownForms): BlockFlow {
+export function blockFlow(known: Forms): BlockFlow {
   const blocks: SourceBlock[] = [];
   let rows: SourceRow[] = [];
   /** Whether a row of the open table has more than one text: then a lone text is a cell of it, else a paragraph. */
@@ -76,7 +76,7 @@ export function blockFlow(known = knownForms): BlockFlow {
     const isWithin =
       sectionLevel === null ||
       level > sectionLevel ||
-      title.test(loose) ||
+      hasTitle(line, known) ||
       numberedInitiative.test(loose) ||
       /^[部課]名/.test(loose);
     if (line !== '')
@@ -88,7 +88,7 @@ export function blockFlow(known = knownForms): BlockFlow {
     const texts = textsOf({ ...given, cells });
     const said = texts.filter((text) => text !== '');
     const [first = ''] = said;
-    const titled = said.find((text) => title.test(text) && looseText(text).length <= 60);
+    const titled = said.find((text) => hasTitle(text, known) && looseText(text).length <= 60);
     if (titled !== undefined) {
       // The title in the first line of a worksheet, 部名 and 課名 beside it.
       put({ kind: 'paragraph', text: titled });
@@ -111,13 +111,10 @@ export function blockFlow(known = knownForms): BlockFlow {
 }
 
 /** Whether the text has a heading, a box or a title of a sheet; without any it is something else. */
-export function isOfSheet(text: string): boolean {
+export function isOfSheet(text: string, known: Forms): boolean {
   return text
     .split('\n')
     .some(
-      (line) =>
-        /^\s*■/.test(line) ||
-        title.test(looseText(line)) ||
-        (!isEmptyMark(line) && isHeading(line, knownForms)),
+      (line) => /^\s*■/.test(line) || hasTitle(line, known) || (!isEmptyMark(line) && isHeading(line, known)),
     );
 }

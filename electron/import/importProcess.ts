@@ -1,11 +1,14 @@
 // The process in which files from outside are read, so that a hostile one cannot stop or exhaust the host.
 import { fail, type Reply } from '#shared/ipc/reply.ts';
+import type { Forms } from '#shared/forms/forms.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import { serveJobs } from '#electron/work/serveJobs.ts';
 import { z } from 'zod';
 import { readFile } from './readFile.ts';
 
 const jobSchema = z.object({
+  /** Checked by the host. */
+  forms: z.custom<Forms>((value) => Array.isArray(value)),
   file: z.object({ name: z.string(), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
   /** Ids of this job are this and a counter: the process has no source of unique ids of its own. */
   idPrefix: z.string(),
@@ -18,14 +21,14 @@ export interface ImportAnswer {
   readonly memoryMb: number;
 }
 
-async function read({ file, idPrefix }: ImportJob): Promise<Reply<readonly Import[]>> {
+async function read({ file, forms, idPrefix }: ImportJob): Promise<Reply<readonly Import[]>> {
   let made = 0;
   const newId = (): string => {
     made += 1;
     return `${idPrefix}x${made.toString(36)}`;
   };
   try {
-    return await readFile(file, newId);
+    return await readFile(file, newId, forms);
   } catch (error) {
     return fail(
       'internal',

@@ -1,5 +1,6 @@
 // Values separated by commas or tabs as a spreadsheet writes them (RFC 4180): a value may be quoted and then hold the
 // separator, quotes and line ends.
+import type { Forms } from '#shared/forms/forms.ts';
 import { blockFlow } from './blockFlow.ts';
 import { rowOfTexts } from './sourceBlocks.ts';
 import type { SourceBlock } from './sourceBlocks.ts';
@@ -44,8 +45,8 @@ export function delimiterOf(text: string): Delimiter | null {
   return headings > 0 || (separated > lines.length / 2 && /^"?[部課]名"?,/m.test(text)) ? ',' : null;
 }
 
-export function readDelimited(text: string, delimiter: Delimiter): readonly SourceBlock[] {
-  const flow = blockFlow();
+export function readDelimited(text: string, delimiter: Delimiter, known: Forms): readonly SourceBlock[] {
+  const flow = blockFlow(known);
   for (const record of recordsOf(text.replace(/^\uFEFF/, ''), delimiter)) {
     if (record.some((value) => value.trim() !== '')) flow.row(rowOfTexts(record));
   }

@@ -5,7 +5,7 @@ import type { Question } from '#shared/sheet/draft.ts';
 import { importSchema, type Import } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { fiscalYearOfName } from '#shared/calendar/wareki.ts';
-import { knownForms } from '#shared/forms/headings.ts';
+import { builtInForms, findForm, unknownForm, type Forms } from '#shared/forms/forms.ts';
 import { decodeText } from './decodeText.ts';
 import { foreignFile, foreignText } from './foreignFile.ts';
 import { isHtml } from './html/isHtml.ts';
@@ -30,15 +30,15 @@ function nameWithoutFolder(name: string): string {
 }
 
 /** Text of any kind as blocks: a page, Markdown, a table of values, text of a PDF, or published text. */
-async function readText(text: string): Promise<Reply<readonly SourceBlock[]>> {
+async function readText(text: string, known: Forms): Promise<Reply<readonly SourceBlock[]>> {
   if (isHtml(text)) {
     const { readHtml } = await import('./html/readHtml.ts');
-    return readHtml(text);
+    return readHtml(text, known);
   }
-  if (isMarkdown(text)) return succeed(readMarkdown(text));
+  if (isMarkdown(text)) return succeed(readMarkdown(text, known));
   const delimiter = delimiterOf(text);
-  if (delimiter !== null) return succeed(readDelimited(text, delimiter));
-  return succeed(isPlainText(text) ? readPlainText(text) : readPublishedText(text));
+  if (delimiter !== null) return succeed(readDelimited(text, delimiter, known));
+  return succeed(isPlainText(text, known) ? readPlainText(text, known) : readPublishedText(text, known));
 }
 
 /** What is wrong with the file is asked on its first sheet. */
@@ -59,11 +59,13 @@ function exchangedSheets({ drafts, damage }: ExchangeDrafts, newId: NewId): read
   }));
 }
 
-async function readAny({ name, bytes }: SourceFile, newId: NewId): Promise<Reply<readonly ReadSheet[]>> {
+async function readAny(
+  { name, bytes }: SourceFile,
+  newId: NewId,
+  known: Forms,
+): Promise<Reply<readonly ReadSheet[]>> {
   const sheetsOf = (blocks: Reply<readonly SourceBlock[]>): Reply<readonly ReadSheet[]> =>
-    blocks.ok
-      ? readSheets(blocks.value, newId, knownForms, fiscalYearOfName(nameWithoutFolder(name)))
-      : blocks;
+    blocks.ok ? readSheets(blocks.value, newId, known, fiscalYearOfName(nameWithoutFolder(name))) : blocks;
   // PK: a zip, as all files of Office are today.
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     const program = officeProgramOf(bytes);
@@ -71,11 +73,11 @@ async function readAny({ name, bytes }: SourceFile, newId: NewId): Promise<Reply
     switch (program.value) {
       case 'Excel': {
         const { readXlsx } = await import('./xlsx/readXlsx.ts');
-        return sheetsOf(readXlsx(bytes));
+        return sheetsOf(readXlsx(bytes, known));
       }
       case 'Word': {
         const { readDocx } = await import('./docx/readDocx.ts');
-        return readDocx(bytes, newId);
+        return readDocx(bytes, newId, known);
       }
     }
   }
@@ -87,19 +89,27 @@ async function readAny({ name, bytes }: SourceFile, newId: NewId): Promise<Reply
   if (foreign !== null) return unreadable(foreign);
   if (/^[{[]/.test(start)) {
     const read = readExchangeFile(bytes, newId);
-    return read.ok ? succeed(exchangedSheets(read.value, newId)) : read;
+    if (!read.ok) return read;
+    const unknown = read.value.drafts.find(({ sheet }) => findForm(sheet.form, known) === null);
+    return unknown === undefined
+      ? succeed(exchangedSheets(read.value, newId))
+      : unreadable(unknownForm(unknown.sheet.form));
   }
   // What Word saves as HTML is mostly styles.
   if (bytes.byteLength > (isHtml(text.value) ? mostPageBytes : mostTextBytes))
     return unreadable(`テキストが大きすぎます（4MB、HTML は32MBまで読めます）。${wanted}`);
-  return sheetsOf(await readText(text.value));
+  return sheetsOf(await readText(text.value, known));
 }
 
 /** Never throws for any content; every import it gives fits `importSchema`. */
-export async function readFile({ name, bytes }: SourceFile, newId: NewId): Promise<Reply<readonly Import[]>> {
+export async function readFile(
+  { name, bytes }: SourceFile,
+  newId: NewId,
+  known: Forms = builtInForms,
+): Promise<Reply<readonly Import[]>> {
   const foreign = foreignFile(name, bytes);
   if (foreign !== null) return unreadable(foreign);
-  const read = await readAny({ name, bytes }, newId);
+  const read = await readAny({ name, bytes }, newId, known);
   if (!read.ok) return read;
   const imports = read.value.map(({ draft, blocks }) => ({
     draft,

@@ -1,5 +1,6 @@
 // Markdown as blocks: what such a sheet is made of, headings, bullets, paragraphs and tables with pipes. Whatever
 // else Markdown knows stays as it is written.
+import type { Forms } from '#shared/forms/forms.ts';
 import { blockFlow } from './blockFlow.ts';
 import { rowOfTexts } from './sourceBlocks.ts';
 import type { SourceBlock } from './sourceBlocks.ts';
@@ -41,8 +42,8 @@ export function isMarkdown(text: string): boolean {
   return isTable || lines.some((line) => /^ {0,3}#{1,6}\s+■/.test(line));
 }
 
-export function readMarkdown(text: string): readonly SourceBlock[] {
-  const flow = blockFlow();
+export function readMarkdown(text: string, known: Forms): readonly SourceBlock[] {
+  const flow = blockFlow(known);
   let paragraph: string[] = [];
   const endParagraph = (): void => {
     if (paragraph.length > 0) flow.paragraph(shown(paragraph.join('\n')));

@@ -1,11 +1,12 @@
 // Published text (tables tab-separated, boxes underlined with ----) as blocks.
-import { isHeading, knownForms } from '#shared/forms/headings.ts';
+import { builtInForms, type Forms } from '#shared/forms/forms.ts';
+import { isHeading } from '#shared/forms/headings.ts';
 import { rowOfTexts, type SourceBlock, type SourceRow } from './sourceBlocks.ts';
 
 const underline = /^[\s-]*-{3,}[\s-]*$/;
 
 /** `known` are the forms whose headings begin a section, also without their ■. */
-export function readPublishedText(text: string, known = knownForms): readonly SourceBlock[] {
+export function readPublishedText(text: string, known: Forms = builtInForms): readonly SourceBlock[] {
   const blocks: SourceBlock[] = [];
   let rows: SourceRow[] = [];
   const endTable = (): void => {

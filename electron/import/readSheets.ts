@@ -8,7 +8,8 @@ import type { Draft, Question } from '#shared/sheet/draft.ts';
 import type { OriginBlock } from '#shared/sheet/origin.ts';
 import { emptySheet } from '#shared/sheet/sheet.ts';
 import type { NewId, PlanList, PriorityProject, Sheet } from '#shared/sheet/sheet.ts';
-import { formOfHeadings, knownForms, sectionOf } from '#shared/forms/headings.ts';
+import { builtInForms, type Forms } from '#shared/forms/forms.ts';
+import { formOfHeadings, sectionOf } from '#shared/forms/headings.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import { isEmptyMark, readListCell, readMarkup } from './readMarkup.ts';
 import { isOnSheet } from '#shared/layout/sheetBlocks.ts';
@@ -220,10 +221,10 @@ function readSection(
 export function readSheets(
   blocks: readonly SourceBlock[],
   newId: NewId,
-  known = knownForms,
+  known: Forms = builtInForms,
   yearOfName: number | null = null,
 ): Reply<readonly ReadSheet[]> {
-  const sources = splitSheets(blocks);
+  const sources = splitSheets(blocks, known);
   const headingsOf = ({ sections }: SourceSheet): readonly string[] =>
     sections.flatMap(({ heading }) => heading ?? []);
   const ofFile = formOfHeadings(sources.flatMap(headingsOf), known);
@@ -235,7 +236,7 @@ export function readSheets(
   return succeed(
     sources.map((source) => {
       const draft = readSheet(source, formOfHeadings(headingsOf(source), known) ?? ofFile, yearOfName, newId);
-      return { draft: withRemainder(draft, source.blocks, newId), blocks: source.blocks };
+      return { draft: withRemainder(draft, source.blocks, known, newId), blocks: source.blocks };
     }),
   );
 }

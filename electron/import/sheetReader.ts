@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { fail, failureSchema } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
+import { builtInForms, type Forms } from '#shared/forms/forms.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { warmWorker, type JobOutcome } from '#electron/work/warmWorker.ts';
@@ -17,7 +18,7 @@ export interface FilesRead {
 
 export interface SheetReader {
   /** The sheets of all readable files in the order given; the others come back with a Japanese reason each. */
-  readonly read: (files: readonly SourceFile[], newId: NewId) => Promise<FilesRead>;
+  readonly read: (files: readonly SourceFile[], newId: NewId, forms?: Forms) => Promise<FilesRead>;
   /** Ends the reading that goes on; its files that are not read yet are refused. */
   readonly stop: () => void;
   /** Stops, and ends the process. */
@@ -70,13 +71,13 @@ export function sheetReader(open: OpenWorkplace<ImportJob>, limits: WorkLimits):
   /** Raised by every stop: a reading that was begun before takes no further file. */
   let stops = 0;
   return {
-    read: async (files, newId) => {
+    read: async (files, newId, forms = builtInForms) => {
       const begun = stops;
       const imports: Import[] = [];
       const refused: { name: string; message: string }[] = [];
       for (const file of files) {
         const reply =
-          stops === begun ? await readOne({ file, idPrefix: newId() }) : failureOf('stopped', limits);
+          stops === begun ? await readOne({ file, forms, idPrefix: newId() }) : failureOf('stopped', limits);
         if (reply.ok) imports.push(...reply.value);
         else refused.push({ name: file.name, message: reply.error.message });
       }

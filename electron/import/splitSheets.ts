@@ -1,7 +1,8 @@
 // Blocks of a file as its sheets: every 部名 or 課名 box begins a new one, the 部 sheet first and the sheets
 // of its 課 after it. Understands boxes, the title line and headings; not what the sections say.
 import { readFiscalYear } from '#shared/calendar/wareki.ts';
-import { isHeading, knownForms } from '#shared/forms/headings.ts';
+import type { Forms } from '#shared/forms/forms.ts';
+import { hasTitle, isHeading } from '#shared/forms/headings.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import type { OriginBlock } from '#shared/sheet/origin.ts';
 import { readMarkup } from './readMarkup.ts';
@@ -50,8 +51,8 @@ function readBox(cells: readonly string[]): Box | null {
   return { department: valueOf('部'), section: valueOf('課') };
 }
 
-function isTitle(text: string): boolean {
-  return looseText(text).length <= 60 && looseText(text).includes('組織マネジメントシート');
+function isTitle(text: string, known: Forms): boolean {
+  return looseText(text).length <= 60 && hasTitle(text, known);
 }
 
 function withoutMarkup(block: OriginBlock): OriginBlock {
@@ -66,12 +67,13 @@ function withoutMarkup(block: OriginBlock): OriginBlock {
  */
 function readHeadingRow(
   row: SourceRow,
+  known: Forms,
 ): { readonly heading: string; readonly content: SourceRow | null } | null {
   const filled = row.cells.filter(({ text }) => text.trim() !== '');
   const [first, ...others] = filled;
   if (first === undefined || first !== row.cells[0] || row.shapes.length > 0) return null;
   const [line = '', ...lines] = first.text.trim().split('\n');
-  if (!isHeading(line, knownForms)) return null;
+  if (!isHeading(line, known)) return null;
   const isMarked = /^[■◆●□◇○]/.test(line);
   if (others.length === 0 && lines.length === 0)
     return isMarked || row.cells.length === 1 ? { heading: line, content: null } : null;
@@ -98,7 +100,7 @@ interface GrowingSheet {
   notices: SourceNotice[];
 }
 
-export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceSheet[] {
+export function splitSheets(blocks: readonly SourceBlock[], known: Forms): readonly SourceSheet[] {
   const sheets: GrowingSheet[] = [];
   const begin = (department: string, fiscalYear: number | null): GrowingSheet => {
     const sheet: GrowingSheet = {
@@ -149,7 +151,7 @@ export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceShee
     };
     for (const row of rows) {
       const box = readBox(textsOf(row));
-      const heading = box === null ? readHeadingRow(row) : null;
+      const heading = box === null ? readHeadingRow(row, known) : null;
       if (box !== null) {
         flush();
         takeBox(box);
@@ -166,7 +168,7 @@ export function splitSheets(blocks: readonly SourceBlock[]): readonly SourceShee
 
   const takeParagraph = (block: Extract<SourceBlock, { kind: 'paragraph' }>): void => {
     const box = readBox([block.text]);
-    if (isTitle(block.text)) {
+    if (isTitle(block.text, known)) {
       if (hasHeadings()) sheet = begin(sheet.department, sheet.fiscalYear);
       sheet.fiscalYear = readFiscalYear(block.text) ?? sheet.fiscalYear;
     } else if (box === null) takeContent(block);

@@ -1,6 +1,7 @@
 // The last net of an import: text of the file that no reader has put anywhere stays with the draft as reference,
 // and the user is told.
 import { coverageOf } from '#shared/compare/coverage.ts';
+import type { Forms } from '#shared/forms/forms.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { OriginBlock } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
@@ -44,8 +45,13 @@ export function withLeftovers(
   };
 }
 
-export function withRemainder(draft: Draft, blocks: readonly OriginBlock[], newId: NewId): Draft {
-  const { remainder, counts } = coverageOf(blocks, draft);
+export function withRemainder(
+  draft: Draft,
+  blocks: readonly OriginBlock[],
+  known: Forms,
+  newId: NewId,
+): Draft {
+  const { remainder, counts } = coverageOf(blocks, draft, known);
   const heading = '置き場所の分からなかった文字';
   const message = `取り込んだファイルに、置き場所の分からなかった文字が${counts.remainder}字ありました。「参考」の「${heading}」に残してあります。`;
   return withLeftovers(draft, remainder, { heading, message }, newId);

@@ -3,6 +3,7 @@ import type { Handlers } from '#shared/ipc/contract.ts';
 import { describeDefect } from '#shared/ipc/defect.ts';
 import { succeed } from '#shared/ipc/reply.ts';
 import { supportReport } from '#electron/support/supportReport.ts';
+import { formHandlers } from './formHandlers.ts';
 import { fileHandlers } from './fileHandlers.ts';
 import type { Host } from './host.ts';
 import { libraryHandlers } from './libraryHandlers.ts';
@@ -18,6 +19,7 @@ export function createHandlers(host: Host): Handlers {
     },
     ...libraryHandlers(host),
     ...storeHandlers(host),
+    ...formHandlers(host),
     ...fileHandlers(host),
   };
 }

@@ -1,4 +1,5 @@
 // import.*, samples.*, export.* and preview.*: everything that turns files into drafts and drafts into files.
+import { findForm, unknownForm } from '#shared/forms/forms.ts';
 import type { CallOutput, ExportFormat, Handlers } from '#shared/ipc/contract.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
@@ -20,9 +21,9 @@ const mediaTypes = {
 } as const;
 
 export function fileHandlers(host: Host): Pick<Handlers, FileCalls> {
-  const { store, reader, newId, now, destination, handed } = host;
+  const { store, reader, forms, newId, now, destination, handed } = host;
   const read = async (files: readonly SourceFile[]): Promise<Reply<CallOutput<'import.read'>>> => {
-    const { imports, refused } = await reader.read(files, newId);
+    const { imports, refused } = await reader.read(files, newId, await forms.known());
     return succeed({ imports: [...imports], refused: [...refused] });
   };
   /** Which of the files of an export is being made; null while none is. */
@@ -31,12 +32,16 @@ export function fileHandlers(host: Host): Pick<Handlers, FileCalls> {
     ids: readonly string[],
     sheets: readonly Sheet[],
     formats: readonly ExportFormat[],
-    how: ExportHow,
+    { options, book }: Omit<ExportHow, 'forms'>,
   ): Promise<Reply<CallOutput<'export.files'>>> => {
     const date = exportDateOf(now());
-    const { version, audience } = how.options;
+    const { version, audience } = options;
+    const known = await forms.known();
     const [first] = sheets;
     if (first === undefined) return fail('invalidRequest', '書き出すシートがありません。');
+    const unknown = sheets.find(({ form }) => findForm(form, known) === null);
+    if (unknown !== undefined) return fail('unknownForm', unknownForm(unknown.form));
+    const how = { options, book, forms: known };
     const files: ExportedFile[] = [];
     const notes: string[] = [];
     for (const [index, format] of formats.entries()) {
@@ -44,7 +49,7 @@ export function fileHandlers(host: Host): Pick<Handlers, FileCalls> {
       const made = await exportSheets(sheets, format, date, how).finally(() => (running = null));
       if (!made.ok) return made.error.code === 'stopped' ? succeed({ kind: 'cancelled' }) : made;
       if (made.value.note !== null) notes.push(made.value.note);
-      const name = fileName(first, format, { version, date, book: how.book, audience });
+      const name = fileName(first, format, { version, date, book, audience });
       files.push({ name, mediaType: mediaTypes[format], bytes: made.value.bytes });
     }
     const delivered = await destination.deliver(files);
@@ -107,6 +112,10 @@ export function fileHandlers(host: Host): Pick<Handlers, FileCalls> {
       stopExport();
       return succeed({});
     },
-    'preview.pages': ({ sheet, known }) => previewPages({ sheet, known, date: exportDateOf(now()) }),
+    'preview.pages': async ({ sheet, known }) => {
+      const form = findForm(sheet.form, await forms.known());
+      if (form === null) return fail('unknownForm', unknownForm(sheet.form));
+      return previewPages({ sheet, form, known, date: exportDateOf(now()) });
+    },
   };
 }

@@ -3,6 +3,7 @@
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
+import type { FormShelf } from '#electron/forms/formShelf.ts';
 import type { SheetReader } from '#electron/import/sheetReader.ts';
 import type { HandedFiles } from '#electron/import/handedFiles.ts';
 import type { DataPlace } from '#electron/paths.ts';
@@ -33,6 +34,7 @@ export interface Host {
   readonly store: Store;
   /** Reads files from outside. The host closes it. */
   readonly reader: SheetReader;
+  readonly forms: FormShelf;
   readonly newId: NewId;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;

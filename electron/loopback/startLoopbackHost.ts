@@ -2,6 +2,7 @@
 // machines on which the Electron runtime cannot be had, and the end-to-end tests.
 import { fileURLToPath } from 'node:url';
 import { succeed } from '#shared/ipc/reply.ts';
+import { openFormShelf } from '#electron/forms/formShelf.ts';
 import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import type { Destination } from '#electron/ipc/host.ts';
@@ -69,6 +70,7 @@ export async function startLoopbackHost({
     version,
     store,
     reader,
+    forms: openFormShelf(userDataDir),
     newId,
     now,
     destination: downloads,

@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, string>> = {
   '.pdf': 'PDF',
   '.omsheet': '組織マネジメントシート',
   '.txt': 'テキスト',
+  '.json': '様式の記述',
 };
 
 /** `windowOf` gives the window that the dialogs belong to. */

@@ -20,7 +20,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { px } from './measures.ts';
 import { usePaperFit } from './usePaperFit.ts';
-import { useForm } from './useSheet.ts';
+import { useForm } from '../store/useForm.ts';
 import './editor.css';
 import './narrow.css';
 

@@ -1,10 +1,10 @@
 // 昨年度: the text of the file beside the field that is being written, and what of the file has no place in the
 // form.
 import { useCallback } from 'react';
-import { forms } from '#shared/forms/forms.ts';
 import { placeInWords } from '#shared/forms/placeInWords.ts';
 import { textAt } from '#shared/sheet/valueAt.ts';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { useForm } from '../store/useForm.ts';
 import { useOrigin, type OriginState } from '../store/useOrigin.ts';
 import { placeOfField } from './fieldPlace.ts';
 import { LastYearText } from './LastYearText.tsx';
@@ -24,10 +24,11 @@ function inWords(state: Exclude<OriginState, { kind: 'read' }>): string {
 export function LastYearPanel() {
   const store = useEditorStore();
   const origin = useOrigin();
+  const form = useForm();
   const fieldName = useEditor((state) => state.fieldName);
   // As a text, so that it keeps its identity while one types.
   const name = useEditor(({ history: { draft } }) =>
-    fieldName === null ? '' : placeInWords(draft.sheet, forms[draft.sheet.form], placeOfField(fieldName)),
+    fieldName === null ? '' : placeInWords(draft.sheet, form, placeOfField(fieldName)),
   );
   const take = useCallback(
     (text: string) => {

@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { BreaksStore, PageBreak } from '../store/pageBreaks.ts';
 import { px } from './measures.ts';
-import { useForm } from './useSheet.ts';
+import { useForm } from '../store/useForm.ts';
 
 export const BreaksContext = createContext<BreaksStore | null>(null);
 

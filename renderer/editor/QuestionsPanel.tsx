@@ -3,7 +3,6 @@
 import { useCallback, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Answer } from '#shared/commands/answers.ts';
-import { forms } from '#shared/forms/forms.ts';
 import { placeInWords } from '#shared/forms/placeInWords.ts';
 import { kindOf, openPoints, placeOf, pointId, type PointKind } from '#shared/sheet/openPoints.ts';
 import { isGone } from '#shared/sheet/valueAt.ts';
@@ -12,6 +11,7 @@ import { KindFilter } from '../questions/KindFilter.tsx';
 import { PointCard } from '../questions/PointCard.tsx';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { useForm } from '../store/useForm.ts';
 import { leadToPlace } from './leadTo.ts';
 
 /** A list of hundreds is answered from its top; what is shown stays quick to draw. */
@@ -25,7 +25,7 @@ export function QuestionsPanel() {
   const answer = useCallback(({ command }: Answer) => void store.execute(command), [store]);
   const points = openPoints(draft);
   const chosen = points.filter((point) => kind === null || kindOf(point) === kind);
-  const form = forms[draft.sheet.form];
+  const form = useForm();
   return (
     <>
       <Button className="button" onPress={() => app.review(true)}>

@@ -5,11 +5,11 @@ import { Button, ListBox, ListBoxItem } from 'react-aria-components';
 import { differenceInWords, type WordedDifference } from '#shared/compare/differenceInWords.ts';
 import { differencesOf } from '#shared/compare/differences.ts';
 import { diffText } from '#shared/compare/diffText.ts';
-import { forms } from '#shared/forms/forms.ts';
 import type { CallOutput } from '#shared/ipc/contract.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { useForm } from '../store/useForm.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { dayAndTime } from '../ui/formatMoment.ts';
 import { SheetTextDialog } from '../ui/SheetTextDialog.tsx';
@@ -53,7 +53,7 @@ function TextDifference({ before, after }: { readonly before: string; readonly a
 }
 
 function Differences({ then, now }: { readonly then: Draft; readonly now: Draft }) {
-  const context = { before: then.sheet, after: now.sheet, form: forms[now.sheet.form] };
+  const context = { before: then.sheet, after: now.sheet, form: useForm() };
   const differences = differencesOf(then.sheet, now.sheet).map((difference) =>
     differenceInWords(difference, context),
   );

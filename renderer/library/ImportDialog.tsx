@@ -5,16 +5,17 @@ import { Button } from 'react-aria-components';
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import { carryOver } from '#shared/carryOver/carryOver.ts';
 import { answerAlike, askedInAll } from '#shared/carryOver/askedInAll.ts';
+import { formOfYear } from '#shared/forms/forms.ts';
 import { openCount } from '#shared/sheet/openPoints.ts';
 import type { Import } from '#shared/sheet/origin.ts';
+import type { FormId } from '#shared/sheet/sheet.ts';
+import { useApp } from '../store/AppContext.tsx';
 import type { ImportQuestion } from '../store/appStore.ts';
 import { newId } from '../store/newId.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { FormSelect } from '../ui/FormSelect.tsx';
 import { upcomingFiscalYear } from '../ui/fiscalYears.ts';
 import { YearSelect } from '../ui/YearSelect.tsx';
-
-/** The form that is drafted today. */
-const newForm = 'r7';
 
 function nameOf({ draft: { sheet } }: Import): string {
   const year = sheet.fiscalYear === null ? '年度の記載なし' : fiscalYearName(sheet.fiscalYear);
@@ -26,11 +27,15 @@ export function ImportDialog({ asked: question }: { readonly asked: ImportQuesti
   const upcoming = upcomingFiscalYear(new Date());
   const newest = Math.max(...imports.map(({ draft }) => draft.sheet.fiscalYear ?? 0));
   const [year, setYear] = useState(Math.max(newest + 1, upcoming));
+  const forms = useApp((state) => state.forms);
+  /** Null while it is the form of the year. */
+  const [chosenForm, setChosenForm] = useState<FormId | null>(null);
+  const form = chosenForm ?? formOfYear(year, forms).id;
   const [alike, setAlike] = useState<ReadonlySet<string>>(new Set());
   const carry = useCallback(
     (sheets: readonly Import[]) =>
-      sheets.map((sheet) => carryOver(sheet, { form: newForm, fiscalYear: year }, { others: sheets }, newId)),
-    [year],
+      sheets.map((sheet) => carryOver(sheet, { form, fiscalYear: year }, { forms, others: sheets }, newId)),
+    [year, form, forms],
   );
   const carried = useMemo(() => carry(imports), [carry, imports]);
   /** Of one sheet it is asked in the editor. */
@@ -69,6 +74,10 @@ export function ImportDialog({ asked: question }: { readonly asked: ImportQuesti
         <label className="labelled">
           新しい年度
           <YearSelect value={year} onChange={(chosen) => setYear(chosen ?? upcoming)} />
+        </label>
+        <label className="labelled">
+          新しい様式
+          <FormSelect value={form} onChange={setChosenForm} />
         </label>
         {asked.length > 0 && (
           <fieldset className="choices">

@@ -7,6 +7,7 @@ import { BeginPanel } from './BeginPanel.tsx';
 import { SupportInfo } from '../ui/SupportInfo.tsx';
 import { BookDialog } from './BookDialog.tsx';
 import { DraftTable } from './DraftTable.tsx';
+import { RefusedForms } from './RefusedForms.tsx';
 import { usePastedSheets } from './usePastedSheets.ts';
 import './library.css';
 
@@ -20,6 +21,8 @@ const RestorePanel = lazy(async () => ({
   default: (await import('../restore/RestorePanel.tsx')).RestorePanel,
 }));
 
+const FormsDialog = lazy(async () => ({ default: (await import('./FormsDialog.tsx')).FormsDialog }));
+
 export function LibraryScreen() {
   const store = useAppStore();
   usePastedSheets();
@@ -30,6 +33,8 @@ export function LibraryScreen() {
   const [found, setFound] = useState<ReadonlyMap<string, string> | null>(null);
   const [showsBin, setShowsBin] = useState(false);
   const [asksBook, setAsksBook] = useState(false);
+  const refusedForms = useApp((state) => state.refusedForms);
+  const [showsForms, setShowsForms] = useState(false);
   const [restores, setRestores] = useState(false);
 
   const search = async (text: string): Promise<void> => {
@@ -78,6 +83,7 @@ export function LibraryScreen() {
           </div>
         </div>
       )}
+      {showsList && <RefusedForms refused={refusedForms} />}
       {showsList && <BeginPanel compact={kept.length > 0} />}
       {showsList && (kept.length > 0 || binned.length > 0) && (
         <section className="library-list" aria-label={showsBin ? 'ごみ箱' : 'シートの一覧'}>
@@ -109,11 +115,15 @@ export function LibraryScreen() {
       )}
       {showsList && (
         <footer className="library-foot">
+          <Button className="button quiet" onPress={() => setShowsForms(true)}>
+            様式
+          </Button>
           <Button className="button quiet" onPress={() => setRestores(true)}>
             控えから戻す
           </Button>
         </footer>
       )}
+      <Suspense>{showsForms && <FormsDialog onClose={() => setShowsForms(false)} />}</Suspense>
       {asksBook && <BookDialog drafts={kept} onClose={() => setAsksBook(false)} />}
     </main>
   );

@@ -1,9 +1,11 @@
-// Asks for what an empty sheet cannot do without: its year, its 部 and its 課.
+// Asks for what an empty sheet cannot do without: its year, its form, its 部 and its 課.
 import { useState, type FormEvent } from 'react';
 import { Button } from 'react-aria-components';
-import { emptySheet } from '#shared/sheet/sheet.ts';
-import { useAppStore } from '../store/AppContext.tsx';
+import { formOfYear } from '#shared/forms/forms.ts';
+import { emptySheet, type FormId } from '#shared/sheet/sheet.ts';
+import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { FormSelect } from '../ui/FormSelect.tsx';
 import { YearSelect } from '../ui/YearSelect.tsx';
 import { upcomingFiscalYear } from '../ui/fiscalYears.ts';
 
@@ -12,13 +14,17 @@ export function NewSheetDialog({ onClose }: { readonly onClose: () => void }) {
   const [year, setYear] = useState<number | null>(() => upcomingFiscalYear(new Date()));
   const [department, setDepartment] = useState('');
   const [section, setSection] = useState('');
+  const forms = useApp((state) => state.forms);
+  /** Null while it is the form of the year. */
+  const [chosenForm, setChosenForm] = useState<FormId | null>(null);
+  const form = chosenForm ?? formOfYear(year, forms).id;
   const [isDepartmentSheet, setIsDepartmentSheet] = useState(false);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     onClose();
     const sheet = {
-      ...emptySheet('r7', year),
+      ...emptySheet(form, year),
       department: department.trim(),
       section: isDepartmentSheet ? null : section.trim(),
     };
@@ -31,6 +37,10 @@ export function NewSheetDialog({ onClose }: { readonly onClose: () => void }) {
         <label className="labelled">
           年度
           <YearSelect value={year} onChange={setYear} />
+        </label>
+        <label className="labelled">
+          様式
+          <FormSelect value={form} onChange={setChosenForm} />
         </label>
         <label className="labelled">
           部名

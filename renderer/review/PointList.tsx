@@ -2,12 +2,12 @@
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import type { Answer } from '#shared/commands/answers.ts';
-import { forms } from '#shared/forms/forms.ts';
 import { placeInWords } from '#shared/forms/placeInWords.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { kindOf, placeOf, pointId, pointNames, type OpenPoint } from '#shared/sheet/openPoints.ts';
 import { isGone } from '#shared/sheet/valueAt.ts';
 import { messageOf, PointCard } from '../questions/PointCard.tsx';
+import { useForm } from '../store/useForm.ts';
 
 /** So many are drawn around the current one; a list of thousands stays quick. */
 const mostShown = 120;
@@ -33,7 +33,7 @@ export function PointList(props: PointListProps) {
     element?.focus({ preventScroll: true });
   }, [currentId]);
   const first = Math.max(0, Math.min(index - 20, order.length - mostShown));
-  const form = forms[sheet.form];
+  const form = useForm();
   return (
     <ol className="points" start={first + 1}>
       {order.slice(first, first + mostShown).map((point, offset) => {

@@ -3,13 +3,13 @@
 import { memo, useEffect, useRef, type ReactNode } from 'react';
 import { rangeName } from '#shared/calendar/jun.ts';
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
-import { forms } from '#shared/forms/forms.ts';
 import { sectionName, type Section, type TableSection } from '#shared/forms/form.ts';
 import { isOnSheet, signOf } from '#shared/layout/sheetBlocks.ts';
 import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { Initiative, ScheduleItem, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 import { isWithin } from './relatedPieces.ts';
+import { useForm } from '../store/useForm.ts';
 
 interface Marking {
   /** The place of the current question, keys and ids joined by dots; '' for none. */
@@ -167,7 +167,7 @@ interface ResultViewProps extends Marking {
 
 export const ResultView = memo(function ResultView({ draft, current }: ResultViewProps) {
   const { sheet, reference } = draft;
-  const form = forms[sheet.form];
+  const form = useForm();
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (current !== '') root.current?.querySelector('.current')?.scrollIntoView({ block: 'center' });

@@ -14,7 +14,7 @@ import { SavingState } from '../editor/SavingState.tsx';
 import { KeyboardHelp } from '../editor/KeyboardHelp.tsx';
 import { useShortcuts } from '../keyboard/useShortcuts.ts';
 import { BulkAnswers } from '../questions/BulkAnswers.tsx';
-import { useAppStore } from '../store/AppContext.tsx';
+import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { CoverageBar } from './CoverageBar.tsx';
 import { PointList } from './PointList.tsx';
@@ -45,6 +45,7 @@ export function ReviewScreen() {
   const app = useAppStore();
   const store = useEditorStore();
   const origin = useOrigin();
+  const forms = useApp((state) => state.forms);
   const draft = useEditor((state) => state.history.draft);
   const refusal = useEditor((state) => state.refusal);
   const undoName = useEditor((state) => state.history.past.at(-1)?.name ?? null);
@@ -59,8 +60,8 @@ export function ReviewScreen() {
 
   const counted = useDeferredValue(draft);
   const coverage = useMemo(
-    () => (origin.kind === 'read' ? coverageOf(origin.origin.blocks, counted) : null),
-    [origin, counted],
+    () => (origin.kind === 'read' ? coverageOf(origin.origin.blocks, counted, forms) : null),
+    [origin, counted, forms],
   );
   const related = useMemo(
     () => (coverage === null ? new Set<Piece>() : relatedPieces(coverage, current, draft.sheet)),

@@ -5,6 +5,8 @@ import type { Api, CallOutput, DraftSummary } from '#shared/ipc/contract.ts';
 import type { Failure, Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { Import, Origin } from '#shared/sheet/origin.ts';
+import { builtInForms, findForm, unknownForm, type Forms } from '#shared/forms/forms.ts';
+import type { RefusedDescription } from '#shared/forms/refusedDescription.ts';
 import { firstSettings, type Settings } from '#shared/forms/settings.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { foundFile, runImport, type FoundFile, type ImportChange, type ImportReport } from './importRun.ts';
@@ -69,12 +71,19 @@ export interface AppState {
   /** What was to be done when the open sheet could not be saved; null while nothing is asked. */
   readonly unsaved: 'leave' | 'close' | null;
   readonly settings: Settings;
+  /** The forms that are known on this PC; those of the program until the host has said which. */
+  readonly forms: Forms;
+  /** The files that some of them are from. */
+  readonly formFiles: CallOutput<'forms.list'>['files'];
+  readonly refusedForms: readonly RefusedDescription[];
   readonly samples: CallOutput<'samples.list'>['samples'];
 }
 
 export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscribe' | 'getInitialState'> {
   readonly api: Api;
   readonly refresh: () => Promise<void>;
+  /** Asks the host again which forms are known. */
+  readonly loadForms: () => Promise<void>;
   readonly open: (id: string) => Promise<void>;
   /** Stores the draft and opens it. */
   readonly create: (draft: Draft, origin: Origin | null) => Promise<void>;
@@ -125,6 +134,9 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     report: null,
     unsaved: null,
     settings: firstSettings,
+    forms: builtInForms,
+    formFiles: [],
+    refusedForms: [],
     samples: [],
   }));
   const say = (notice: Notice): void => store.setState(({ notices }) => ({ notices: [...notices, notice] }));
@@ -157,6 +169,12 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
   /** The host says it as long as it runs. */
   let knowsWarning = false;
 
+  const loadForms = async (): Promise<void> => {
+    const list = valueOf(await api['forms.list']({}));
+    if (list !== null)
+      store.setState({ forms: list.forms, formFiles: list.files, refusedForms: list.refused });
+  };
+
   const refresh = async (): Promise<void> => {
     const list = await api['library.list']({});
     store.setState(
@@ -167,11 +185,17 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     store.setState({ samples: samples?.samples ?? [] });
     const settings = await api['settings.read']({});
     if (settings.ok) store.setState(settings.value);
+    await loadForms();
   };
 
   const open = async (id: string): Promise<void> => {
     const opened = valueOf(await api['library.open']({ id }));
     if (opened === null) return;
+    const { form } = opened.draft.sheet;
+    // Its description may have come after the list was shown.
+    if (findForm(form, store.getState().forms) === null) await loadForms();
+    if (findForm(form, store.getState().forms) === null)
+      return say({ kind: 'problem', text: unknownForm(form) });
     store.getState().editor?.dispose();
     store.setState({
       editor: createEditorStore({ api, newId, opened }),
@@ -260,6 +284,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
         text: 'ほかの処理の途中です。終わってから、もう一度取り込んでください。',
       });
     store.setState({ notices: [], report: null });
+    await loadForms();
     let stopped = false;
     const stop = (): void => {
       stopped = true;
@@ -289,6 +314,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     refresh,
+    loadForms,
     open,
     create,
     importFiles: (files) => importFound(files.map(foundFile)),

@@ -2,11 +2,13 @@
 import { writeEntry } from '#shared/schedule/entry.ts';
 import { readDeadlines } from '#shared/schedule/readDeadlines.ts';
 import type { DeadlinesRead } from '#shared/schedule/readDeadlines.ts';
+import type { Forms } from '#shared/forms/forms.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import type { Initiative, NewId, ScheduleRow } from '#shared/sheet/sheet.ts';
 import { shortName, type NewQuestion } from './question.ts';
 
 export interface CarryContext {
+  readonly forms: Forms;
   /** Sheets that were read together with this one: of two readings, the one that they have is the likelier. */
   readonly others: readonly Import[];
 }

@@ -1,6 +1,7 @@
 // Last year's sheet as this year's draft: in the form and the year asked for, with everything that somebody must
 // look at again marked, and nothing of the old sheet lost.
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
+import { formOf } from '#shared/forms/forms.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import type { FormId, NewId, Sheet } from '#shared/sheet/sheet.ts';
 import type { CarryContext } from './barsFromTargets.ts';
@@ -65,11 +66,12 @@ export function carryOver(imported: Import, to: NewYear, context: CarryContext, 
   const { sheet, questions, reference } = convertForm(imported, to.form, from, context, newId);
   const next = { ...sheet, fiscalYear: to.fiscalYear };
   const open = questions.filter(({ answered, place }) => !answered && place[0] !== 'fiscalYear');
-  const succeeded = successorQuestions(next, before.form);
+  const [formBefore, form] = [formOf(before, context.forms), formOf(next, context.forms)];
+  const succeeded = successorQuestions(next, formBefore, form);
   const replaced = new Set(succeeded.map(({ place }) => place.join('.')));
   const words = updates(next, { from, to: to.fiscalYear });
   const changes = words.questions.filter(({ place }) => !replaced.has(place.join('.')));
-  const marks = withoutAsked(reviewMarks(next, before.form), next, [...succeeded, ...changes]);
+  const marks = withoutAsked(reviewMarks(next, formBefore, form), next, [...succeeded, ...changes]);
   const asked = [
     ...aboutYear(before, to.fiscalYear),
     ...succeeded,

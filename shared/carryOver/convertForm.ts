@@ -1,8 +1,8 @@
-// A draft in the other form (forms.md, "Carrying r5 over to r7", and the way back): what has a place there is
+// A draft in another form (forms.md, "Carrying r5 over to r7", and the way back): what has a place there is
 // put into it, everything else becomes reference beside the sheet. Both forms are read from their data.
 import { sectionName } from '#shared/forms/form.ts';
 import type { Form, Section, TableSection } from '#shared/forms/form.ts';
-import { forms } from '#shared/forms/forms.ts';
+import { formOf } from '#shared/forms/forms.ts';
 import { shortHeading } from '#shared/forms/shortHeading.ts';
 import { signOf } from '#shared/layout/sheetBlocks.ts';
 import type { Draft, Place, Reference } from '#shared/sheet/draft.ts';
@@ -112,7 +112,7 @@ export function convertForm(
 ): Draft {
   const { sheet } = draft;
   if (sheet.form === to) return draft;
-  const [before, after] = [forms[sheet.form], forms[to]];
+  const [before, after] = [formOf(sheet, context.forms), formOf({ form: to }, context.forms)];
   const names = new Set(after.sections.map(sectionName));
   const gone = before.sections.filter((section) => !names.has(sectionName(section)));
   const converted = sheet.initiatives.map((initiative) =>

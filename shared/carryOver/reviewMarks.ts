@@ -2,9 +2,8 @@
 // text of the form and for each 取組 of a month grid.
 import { sectionName } from '#shared/forms/form.ts';
 import type { Form, Section, TextSection } from '#shared/forms/form.ts';
-import { forms } from '#shared/forms/forms.ts';
 import { shortHeading } from '#shared/forms/shortHeading.ts';
-import type { FormId, Initiative, Sheet } from '#shared/sheet/sheet.ts';
+import type { Initiative, Sheet } from '#shared/sheet/sheet.ts';
 import { review, shortName, type NewQuestion } from './question.ts';
 
 function initiativeMarks({ id, title, schedule }: Initiative): readonly NewQuestion[] {
@@ -68,6 +67,7 @@ function sectionMarks(section: Section, sheet: Sheet, before: Form): readonly Ne
   }
 }
 
-export function reviewMarks(sheet: Sheet, before: FormId): readonly NewQuestion[] {
-  return forms[sheet.form].sections.flatMap((section) => sectionMarks(section, sheet, forms[before]));
+/** `before` is the form of the last year, `form` that of the sheet. */
+export function reviewMarks(sheet: Sheet, before: Form, form: Form): readonly NewQuestion[] {
+  return form.sections.flatMap((section) => sectionMarks(section, sheet, before));
 }

@@ -1,8 +1,8 @@
 // What has taken the place of a 施策 or a plan, as far as published sheets tell. A 施策 of one basic plan has no
 // one-to-one successor in the next, so a successor is proposed and never put in.
-import { forms } from '#shared/forms/forms.ts';
+import type { Form } from '#shared/forms/form.ts';
 import type { Edit, Place } from '#shared/sheet/draft.ts';
-import type { FormId, Sheet } from '#shared/sheet/sheet.ts';
+import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { NewQuestion } from './question.ts';
 
 const successors: readonly (readonly [name: string, ...next: string[]])[] = [
@@ -28,8 +28,8 @@ function ask(place: Place, name: string, message: string): NewQuestion {
 }
 
 /** ② and ③ of a sheet that has come from another form: its 施策 are those of the plan before. */
-export function successorQuestions(sheet: Sheet, before: FormId): readonly NewQuestion[] {
-  const [old, now] = [forms[before].basicPlan, forms[sheet.form].basicPlan];
+export function successorQuestions(sheet: Sheet, before: Form, form: Form): readonly NewQuestion[] {
+  const [old, now] = [before.basicPlan, form.basicPlan];
   if (old === now) return [];
   const { basicPlan, individual } = sheet.plans;
   return [

@@ -1,8 +1,9 @@
 // How much of a file's text has arrived in a draft: every character of the source is in a field, in a word of the
 // form, in the reference, in a question, or in the remainder. What stands twice in the source must stand twice
 // in the draft. Compared without white space and bullets; nothing else is forgiven.
-import { isFormWord, isRowNumber, numberLength } from '#shared/forms/formWords.ts';
-import { isHeading, knownForms } from '#shared/forms/headings.ts';
+import type { Forms } from '#shared/forms/forms.ts';
+import { formWords, isRowNumber, type FormWords } from '#shared/forms/formWords.ts';
+import { isHeading } from '#shared/forms/headings.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { OriginBlock } from '#shared/sheet/origin.ts';
 import { countCharacters } from '#shared/sheet/text.ts';
@@ -131,24 +132,31 @@ function findChanged(sources: readonly Source[], pool: Pool, arrival: Arrival): 
 }
 
 /** Words of the form that stand among others, such as 部名 before its name. */
-function findFormWords(sources: readonly Source[]): void {
+function findFormWords(sources: readonly Source[], { isFormWord }: FormWords): void {
   for (const source of sources)
     for (const [start, end] of openStretches(source, 1))
       if (isFormWord(source.folded.text.slice(start, end))) settle(source, start, end, inForm);
 }
 
-/** How many characters of the text the form itself prints: a known heading, a label, the number of a record. */
-function formLength(text: string, kind: 'heading' | 'paragraph' | 'firstCell' | 'cell'): number {
-  const isWhole =
-    kind === 'heading'
-      ? isHeading(text, knownForms)
-      : isFormWord(text) || (kind === 'firstCell' && isRowNumber(text));
-  return isWhole ? text.length : numberLength(text);
+type TextKind = 'heading' | 'paragraph' | 'firstCell' | 'cell';
+
+interface KnownWords {
+  readonly known: Forms;
+  readonly words: FormWords;
 }
 
-function sourceOf(text: string, kind: 'heading' | 'paragraph' | 'firstCell' | 'cell'): Source {
+/** How many characters of the text the form itself prints: a known heading, a label, the number of a record. */
+function formLength(text: string, kind: TextKind, { known, words }: KnownWords): number {
+  const isWhole =
+    kind === 'heading'
+      ? isHeading(text, known)
+      : words.isFormWord(text) || (kind === 'firstCell' && isRowNumber(text));
+  return isWhole ? text.length : words.numberLength(text);
+}
+
+function sourceOf(text: string, kind: TextKind, words: KnownWords): Source {
   const folded = foldSource(text);
-  const length = formLength(text, kind);
+  const length = formLength(text, kind, words);
   return { text, folded, found: folded.at.map((at) => (at < length ? inForm : null)) };
 }
 
@@ -196,10 +204,12 @@ const shortest = 4;
 
 type Cut = Source | readonly (readonly Source[])[];
 
-function cutBlock(block: OriginBlock): Cut {
+function cutBlock(block: OriginBlock, words: KnownWords): Cut {
   return block.kind === 'table'
-    ? block.rows.map((row) => row.map((cell, column) => sourceOf(cell, column === 0 ? 'firstCell' : 'cell')))
-    : sourceOf(block.text, block.kind);
+    ? block.rows.map((row) =>
+        row.map((cell, column) => sourceOf(cell, column === 0 ? 'firstCell' : 'cell', words)),
+      )
+    : sourceOf(block.text, block.kind, words);
 }
 
 function coveredBlock(block: OriginBlock, cut: Cut): CoveredBlock {
@@ -208,8 +218,14 @@ function coveredBlock(block: OriginBlock, cut: Cut): CoveredBlock {
   return { kind: 'table', rows: cut.map((row) => row.map(piecesOf)) };
 }
 
-export function coverageOf(blocks: readonly OriginBlock[], { sheet, questions, reference }: Draft): Coverage {
-  const cuts = blocks.map(cutBlock);
+/** `known` are the forms whose words are no text of the user's. */
+export function coverageOf(
+  blocks: readonly OriginBlock[],
+  { sheet, questions, reference }: Draft,
+  known: Forms,
+): Coverage {
+  const words = formWords(known);
+  const cuts = blocks.map((block) => cutBlock(block, { known, words }));
   const sources = cuts.flatMap((cut) => ('found' in cut ? [cut] : cut.flat()));
   const held = poolOf(
     reference.flatMap(({ id, heading, text }) => [
@@ -229,7 +245,7 @@ export function coverageOf(blocks: readonly OriginBlock[], { sheet, questions, r
   for (const [pool, arrival] of pools) findWhole(sources, pool, arrival);
   for (const strength of strengths)
     for (const [pool, arrival] of pools) findStretches(sources, pool, arrival, strength);
-  findFormWords(sources);
+  findFormWords(sources, words);
   for (const strength of strengths) findStretches(sources, asked, 'question', strength);
   for (const [pool, arrival] of pools) findChanged(sources, pool, arrival);
   // What was cut out of sentences is in the reference, or a chosen answer has replaced it.

@@ -178,6 +178,10 @@ export const policySchema = record({
 
 const described = record({
   id: formIdSchema,
+  /** As people choose it: 令和7年度の様式. */
+  name: wording,
+  /** The 年度 (year of its April) from which new sheets are made in it; null for a form of the past. */
+  firstYear: z.int().min(1989).max(2117).nullable(),
   /** `{年度}` is replaced by the name of the fiscal year. */
   title: wording,
   labels: record({ department: wording, section: wording }),

@@ -2,7 +2,8 @@
 // the number before a title. A reader leaves them out; who counts what has arrived must know them.
 import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
 import type { Form, Section } from './form.ts';
-import { knownForms } from './headings.ts';
+import type { Forms } from './forms.ts';
+import { titleKey } from './headings.ts';
 import { looseText } from './looseText.ts';
 
 /** Spelt and numbered in more than one way from sheet to sheet. */
@@ -34,31 +35,53 @@ const months = Array.from({ length: monthsInYear }, (_, month) => monthName(mont
 /** How published sheets say that there is nothing, and a label that some of them shorten. */
 const others = ['なし', '無し', '該当なし', '取組内容'];
 
-const words: ReadonlySet<string> = new Set(
-  [
-    ...knownForms.flatMap(({ labels, sections }: Form) => [
-      ...Object.values(labels),
-      ...sections.flatMap(wordsOfSection),
-    ]),
-    ...months,
-    ...others,
-  ].map(loose),
-);
+const aroundTitle = /^(?:令和|平成)(?:元|[0-9]+)年度|\(案\)$/g;
+const aNumber = /^\s*(?:[①-⑳㉑-㊿]|[(（]?[0-9０-９]+[)）]?)[\s:：.．]*/u;
 
-const title = /^(?:(?:令和|平成)(?:元|[0-9]+)年度)?組織マネジメントシート(?:\(案\))?$/;
-
-/** Whether the text, whole, is one of the forms' own words. */
-export function isFormWord(text: string): boolean {
-  const word = loose(text);
-  // ○ is no bullet where it stands alone: it says yes.
-  return word === '' ? !/[○◯]/.test(text) : words.has(word) || title.test(word);
+/** What the forms print, to ask about texts. */
+export interface FormWords {
+  /** Whether the text, whole, is one of the forms' own words. */
+  readonly isFormWord: (text: string) => boolean;
+  /** How many characters at the beginning only number the record: `重点事業① `. */
+  readonly numberLength: (text: string) => number;
 }
 
-const numbered = /^\s*重点事業\s*(?:[①-⑳㉑-㊿]|[(（]?[0-9０-９]+[)）]?)[\s:：.．]*/u;
+/** How records are called where they are numbered: 重点事業. */
+function numberedNames({ sections }: Form): readonly string[] {
+  return sections.flatMap((section) => {
+    if (section.kind === 'initiatives') return [section.labels.initiative];
+    return section.kind === 'table' && section.numbered !== null ? [section.numbered] : [];
+  });
+}
 
-/** How many characters at the beginning only number the record: `重点事業① `. */
-export function numberLength(text: string): number {
-  return numbered.exec(text)?.[0].length ?? 0;
+export function formWords(known: Forms): FormWords {
+  const words = new Set(
+    [
+      ...known.flatMap(({ labels, sections }) => [
+        ...Object.values(labels),
+        ...sections.flatMap(wordsOfSection),
+      ]),
+      ...months,
+      ...others,
+    ].map(loose),
+  );
+  const titles = new Set(known.map(titleKey));
+  const names = [...new Set(known.flatMap(numberedNames))];
+  return {
+    isFormWord: (text) => {
+      const word = loose(text);
+      // ○ is no bullet where it stands alone: it says yes.
+      return word === ''
+        ? !/[○◯]/.test(text)
+        : words.has(word) || titles.has(word.replaceAll(aroundTitle, ''));
+    },
+    numberLength: (text) => {
+      const start = text.trimStart();
+      const name = names.find((candidate) => start.startsWith(candidate));
+      const number = name === undefined ? null : aNumber.exec(start.slice(name.length));
+      return number === null ? 0 : text.length - start.length + (name ?? '').length + number[0].length;
+    },
+  };
 }
 
 /** The number of a table's row; a lone 1 is often transcribed as I. */

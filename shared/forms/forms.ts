@@ -1,11 +1,49 @@
-// The forms this program comes with, by id: descriptions as data, checked like any that is read from a file.
-import type { FormId } from '#shared/sheet/sheet.ts';
+// The forms that are known: those the program comes with, and those that a description in a file adds or puts in
+// their place. One value that is handed to whoever needs it; nobody keeps it here.
+import type { FormId, Sheet } from '#shared/sheet/sheet.ts';
 import type { Form } from './form.ts';
-import { formOf } from './parseFormDescription.ts';
+import { describedForm } from './describedForm.ts';
 import r5Description from './r5.json' with { type: 'json' };
 import r7Description from './r7.json' with { type: 'json' };
 
-export const r5: Form = formOf(r5Description);
-export const r7: Form = formOf(r7Description);
+export const r5: Form = describedForm(r5Description);
+export const r7: Form = describedForm(r7Description);
 
-export const forms: Readonly<Record<FormId, Form>> = { r5, r7 };
+/** From the newest to the oldest; a sheet whose headings are of several is of the first. Never empty. */
+export type Forms = readonly Form[];
+
+export const builtInForms: Forms = [r7, r5];
+
+/** A description of an id that is there takes its place. */
+export function withForms(known: Forms, added: Forms): Forms {
+  const ids = new Set(added.map(({ id }) => id));
+  const age = ({ firstYear }: Form): number => firstYear ?? 0;
+  return [...added, ...known.filter(({ id }) => !ids.has(id))].toSorted(
+    (one, other) => age(other) - age(one),
+  );
+}
+
+export function findForm(id: FormId, forms: Forms): Form | null {
+  return forms.find((form) => form.id === id) ?? null;
+}
+
+/** For sheets that have come past a border, where those of unknown forms are refused. Throws for them. */
+export function formOf({ form: id }: Pick<Sheet, 'form'>, forms: Forms): Form {
+  const form = findForm(id, forms);
+  if (form === null) throw new Error(`a sheet of the unknown form ${id}`);
+  return form;
+}
+
+/** What to say of a sheet whose form is not known here. */
+export function unknownForm(id: FormId): string {
+  return `様式「${id}」の記述がこの PC にありません。シートの内容は変わっていません。様式の記述（.json）を配った担当に求めて読み込んでから、もう一度開いてください。`;
+}
+
+/** The form in which a new sheet of the year is made: the newest that is in use then. */
+export function formOfYear(fiscalYear: number | null, forms: Forms): Form {
+  const dated = forms.filter(({ firstYear }) => firstYear !== null);
+  const begun = dated.find(({ firstYear }) => fiscalYear === null || (firstYear ?? 0) <= fiscalYear);
+  const form = begun ?? dated.at(-1) ?? forms[0];
+  if (form === undefined) throw new Error('no form is known');
+  return form;
+}

@@ -1,17 +1,16 @@
-// Which section of a sheet a heading opens, by the wording of the forms. Compared loosely: the brackets after a
+// Which section of a sheet a heading opens, and which line is its title, by the wording of the forms. Compared loosely: the brackets after a
 // heading, the plan's name and 等 come and go.
 import { sectionName, type Form, type SectionName } from './form.ts';
-import { forms } from './forms.ts';
+import type { Forms } from './forms.ts';
 import { looseText } from './looseText.ts';
 
-/** From the newest; a sheet whose headings are of both is of the first. */
-export const knownForms: readonly Form[] = [forms.r7, forms.r5];
-
 function keyOf(text: string, { basicPlan }: Form): string {
-  const plan = looseText(basicPlan).replace(/[0-9]+$/, '');
+  const plan = looseText(basicPlan)
+    .replace(/[0-9]+$/, '')
+    .replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return looseText(text)
     .replace(/\(.*\)$/, '')
-    .replaceAll(new RegExp(`"[^"]*"|${plan}[0-9]*`, 'g'), '""')
+    .replaceAll(new RegExp(plan === '' ? '"[^"]*"' : `"[^"]*"|${plan}[0-9]*`, 'g'), '""')
     .replaceAll(/等|、/g, '')
     .replace(/取り?組み?$/, '取組');
 }
@@ -35,16 +34,27 @@ export function sectionOf(text: string, form: Form): SectionName | null {
 }
 
 /** Whether any of the forms has such a heading. */
-export function isHeading(text: string, known: readonly Form[]): boolean {
+export function isHeading(text: string, known: Forms): boolean {
   return known.some((form) => sectionOf(text, form) !== null);
 }
 
 /** The form that has most of these headings; null when none has any. */
-export function formOfHeadings(headings: readonly string[], known: readonly Form[]): Form | null {
+export function formOfHeadings(headings: readonly string[], known: Forms): Form | null {
   let best: { readonly form: Form; readonly count: number } | null = null;
   for (const form of known) {
     const count = headings.filter((heading) => sectionOf(heading, form) !== null).length;
     if (count > (best?.count ?? 0)) best = { form, count };
   }
   return best?.form ?? null;
+}
+
+/** The title of a form without its year, as it is compared. */
+export function titleKey({ title }: Form): string {
+  return looseText(title.replace('{年度}', ''));
+}
+
+/** Whether the title of any of the forms stands in the text. */
+export function hasTitle(text: string, known: Forms): boolean {
+  const loose = looseText(text);
+  return known.some((form) => titleKey(form) !== '' && loose.includes(titleKey(form)));
 }

@@ -2,27 +2,13 @@
 // wrong, with every place that is: its line and the reason.
 import { evaluate, parse as parseJson, type ValueNode } from '@humanwhocodes/momoa';
 import type { z } from 'zod';
+import { planMark, withPlanName } from './describedForm.ts';
 import { formSchema, type Form } from './form.ts';
 import type { LineProblem } from './policyList.ts';
 
 export type FormDescription =
   | { readonly ok: true; readonly form: Form }
   | { readonly ok: false; readonly problems: readonly LineProblem[] };
-
-const planMark = '{基本計画}';
-
-/** Wordings may say `{基本計画}` for the name of the plan, which then stands in one place. */
-export function withPlanName(value: unknown, plan: string): unknown {
-  if (typeof value === 'string') return value.replaceAll(planMark, plan);
-  if (Array.isArray(value)) return value.map((entry) => withPlanName(entry, plan));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withPlanName(entry, plan)]));
-}
-
-/** The description from its JSON, for those that come with the program. Throws a ZodError where it is wrong. */
-export function formOf(description: { readonly basicPlan: string }): Form {
-  return formSchema.parse(withPlanName(description, description.basicPlan));
-}
 
 const kinds: Readonly<Record<string, string>> = {
   string: '文字列（" " で囲んだ文字）',

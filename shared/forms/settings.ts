@@ -1,5 +1,6 @@
 // What the user chose once and finds again at the next start.
 import { z } from 'zod';
+import { formIdSchema } from '#shared/sheet/sheet.ts';
 import { plainPrint, printOptionsSchema } from '#shared/sheet/printOptions.ts';
 import { policySchema, type Form, type Policy } from './form.ts';
 
@@ -9,14 +10,14 @@ export const settingsSchema = z
   .strictObject({
     /** How exports for circulation were last printed. */
     printOptions: printOptionsSchema,
-    /** The 重点施策 with their 重点事業 of each form's plan; null while they are the form's own. */
-    policies: z.strictObject({ r5: policies.nullable(), r7: policies.nullable() }).readonly(),
+    /** The 重点施策 with their 重点事業 of each form's plan; null or none while they are the form's own. */
+    policies: z.record(formIdSchema, policies.nullable()).readonly(),
   })
   .readonly();
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const firstSettings: Settings = { printOptions: plainPrint, policies: { r5: null, r7: null } };
+export const firstSettings: Settings = { printOptions: plainPrint, policies: {} };
 
 /** The 重点施策 that are offered for a form. */
 export function policiesOf(form: Form, settings: Settings): readonly Policy[] {

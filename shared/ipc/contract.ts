@@ -1,6 +1,8 @@
 // The contract between renderer and host, once: each call with its zod input and output. Handlers, the
 // preload bridge and the clients are types derived from it, so a missing or wrong one does not compile.
 import { z } from 'zod';
+import { formSchema } from '#shared/forms/form.ts';
+import { refusedDescriptionSchema } from '#shared/forms/refusedDescription.ts';
 import { settingsSchema } from '#shared/forms/settings.ts';
 import { printOptionsSchema } from '#shared/sheet/printOptions.ts';
 import { draftSchema } from '#shared/sheet/draft.ts';
@@ -53,7 +55,7 @@ const importedSchema = z.strictObject({
   refused: z.array(z.strictObject({ name: fileName, message: z.string() })),
 });
 const exportFormat = z.enum(['docx', 'pdf', 'omsheet']);
-const madeFormat = z.enum(['omsheet', 'txt']);
+const madeFormat = z.enum(['omsheet', 'txt', 'json']);
 
 /** What the user should know of the files. */
 const notes = z.array(z.string());
@@ -141,6 +143,23 @@ export const contract = {
   },
   /** Puts a copy in the place of the database, which is moved aside and never deleted, and opens it. */
   'backups.restore': { input: z.strictObject({ name: backupName }), output: z.strictObject({}) },
+  /** The forms (様式) that are known on this PC, from the newest, and the descriptions that were left out. */
+  'forms.list': {
+    input: z.strictObject({}),
+    output: z.strictObject({
+      forms: z.array(formSchema).min(1),
+      /** Those of them that are not the program's own, by the name of their file. */
+      files: z.array(z.strictObject({ id: formIdSchema, file: fileName })),
+      refused: z.array(refusedDescriptionSchema),
+    }),
+  },
+  /** Keeps a description for this PC. Refused with `unreadableFile` and a line for each mistake. */
+  'forms.add': {
+    input: z.strictObject({ name: fileName, bytes }),
+    output: z.strictObject({ id: formIdSchema }),
+  },
+  /** Takes a description that was added out again; its file stays, under another name. */
+  'forms.remove': { input: z.strictObject({ id: formIdSchema }), output: z.strictObject({}) },
   /** What the user chose once and finds again at the next start. */
   'settings.read': { input: z.strictObject({}), output: z.strictObject({ settings: settingsSchema }) },
   'settings.save': { input: z.strictObject({ settings: settingsSchema }), output: z.strictObject({}) },

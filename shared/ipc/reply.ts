@@ -5,6 +5,7 @@ export const errorCodes = [
   'invalidRequest', // the call does not fit the contract
   'unreadableFile', // a file from outside is no sheet, cut, too large or of a foreign kind
   'notFound', // no such sheet or revision
+  'unknownForm', // the description of the sheet's form is not on this PC
   'stale', // the save is based on a revision that is no longer the newest
   'storeUnavailable', // the database cannot be opened, read or written, for a reason not named below
   'storeMissing', // it is not there, though copies of it are

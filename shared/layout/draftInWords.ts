@@ -1,8 +1,7 @@
 // A draft as plain text, for a terminal and where a sheet is only looked at: every part of it, the schedule
 // in words.
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
-import type { Section, TableSection } from '#shared/forms/form.ts';
-import { forms } from '#shared/forms/forms.ts';
+import type { Form, Section, TableSection } from '#shared/forms/form.ts';
 import { isOnSheet, signOf } from './sheetBlocks.ts';
 import { writeEntry } from '#shared/schedule/entry.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
@@ -66,11 +65,11 @@ function sectionInWords(section: Section, sheet: Sheet): readonly string[] {
   }
 }
 
-export function draftInWords({ sheet, reference }: Draft): string {
+export function draftInWords({ sheet, reference }: Draft, form: Form): string {
   const year = sheet.fiscalYear === null ? '年度不明' : fiscalYearName(sheet.fiscalYear);
   return [
     `【${[sheet.department, sheet.section].filter(Boolean).join(' ')}】${year}（様式 ${sheet.form}）`,
-    ...forms[sheet.form].sections
+    ...form.sections
       .filter((section) => isOnSheet(section, sheet))
       .flatMap((section) => sectionInWords(section, sheet)),
     ...reference.map(({ heading, text }) => `（参考）${heading}\n${indent(text, 1)}`),

@@ -1,4 +1,4 @@
-// The sheet: plain readonly data, one value for both official forms. The schema comes first and the
+// The sheet: plain readonly data, one value for all forms. The schema comes first and the
 // types follow from it. Texts are plain strings with `\n`; a line that begins with `・` is a bullet.
 import { z } from 'zod';
 import { lastJun } from '#shared/calendar/jun.ts';
@@ -12,7 +12,8 @@ export const recordIdSchema = z.string().regex(/^[A-Za-z0-9]{1,32}$/);
 const record = <T extends z.ZodRawShape>(shape: T) =>
   z.strictObject({ id: recordIdSchema, ...shape }).readonly();
 
-export const formIdSchema = z.enum(['r5', 'r7']);
+/** `r5`, `r7`, or a form that a description brings along. Letters and then digits: never a key that objects have. */
+export const formIdSchema = z.string().regex(/^[a-z]{1,8}[0-9]{1,4}$/);
 const jun = z.int().min(0).max(lastJun);
 
 export const scheduleItemSchema = record({

@@ -14,7 +14,7 @@ import { newId } from '#electron/newId.ts';
 import { runImport } from '#renderer/store/importRun.ts';
 import { openStore } from '#electron/store/openStore.ts';
 import { gridOf } from '#renderer/schedule/rowLayouts.ts';
-import { r7 } from '#shared/forms/forms.ts';
+import { builtInForms, r7 } from '#shared/forms/forms.ts';
 import { openLog } from '#electron/support/logFile.ts';
 import { succeed } from '#shared/ipc/reply.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
@@ -28,6 +28,7 @@ import { sampleSheets } from '#test/support/sampleSheets.ts';
 import { benchSheet, draftOfSheet } from './benchSheets.ts';
 import { timeOf, type Operation } from './measure.ts';
 import { openLibraryAt } from '#test/support/openLibraryAt.ts';
+import { openFormShelf } from '#electron/forms/formShelf.ts';
 
 const date = { year: 2026, month: 4, day: 21 };
 const samples = sampleSheets();
@@ -97,7 +98,7 @@ function bookOf(format: 'docx' | 'pdf', limits: Operation['limits']): Operation 
           ...each,
           mission: `${each.mission}${edits}`,
         }));
-        const how = { options: plainPrint, book: true };
+        const how = { options: plainPrint, forms: builtInForms, book: true };
         const made = await exportSheets(edited, format, date, how);
         if (!made.ok) throw new Error(made.error.message);
       }),
@@ -115,6 +116,7 @@ function importingFolder(): Operation & { readonly dispose: () => Promise<void> 
     kind: 'loopback' as const,
     version: '',
     reader,
+    forms: openFormShelf(folder),
     newId,
     now: Date.now,
     destination: { deliver: async () => succeed({ kind: 'cancelled' as const }) },
@@ -247,7 +249,7 @@ export const hostOperations: readonly Operation[] = [
     run: (size) =>
       timeOf(() => {
         const file = openWordFile(longWords[size]);
-        if (!file.ok || sourceOfWord(file.value).length === 0) throw new Error('not read');
+        if (!file.ok || sourceOfWord(file.value, builtInForms).length === 0) throw new Error('not read');
       }),
   },
   {

@@ -8,13 +8,14 @@ import { book, folderImport, hostOperations, save } from './hostOperations.ts';
 import { measure, peakMemoryMb, timeOf } from './measure.ts';
 import { measureStart } from './startOperations.ts';
 import { openWindowOperations } from './windowOperations.ts';
+import { builtInForms } from '#shared/forms/forms.ts';
 
 /** Typst against LibreOffice, which prints the same sheets from the Word file, in this one run. */
 async function compareWithOffice(): Promise<void> {
   if (officeProgram === null) return console.log('LibreOffice is not here: no comparison');
   const office = openOffice();
   const date = { year: 2026, month: 4, day: 21 };
-  const how = { options: plainPrint, book: true };
+  const how = { options: plainPrint, forms: builtInForms, book: true };
   const docx = await exportSheets(book, 'docx', date, how);
   if (!docx.ok) throw new Error(docx.error.message);
   const own = await timeOf(() => exportSheets(book, 'pdf', date, how));

@@ -5,7 +5,7 @@ import { writeDocx } from '#electron/export/docx/writeDocx.ts';
 import { organisationOf } from '#shared/sheet/organisationOf.ts';
 import { printable } from '#electron/export/printable.ts';
 import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
-import { forms } from '#shared/forms/forms.ts';
+import { builtInForms, formOf } from '#shared/forms/forms.ts';
 import { sheetBlocks, type Block, type InitiativeBlock } from '#shared/layout/sheetBlocks.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { anySheet } from '#test/support/anySheet.ts';
@@ -89,7 +89,7 @@ interface Reading {
 }
 
 async function readings(sheet: Sheet): Promise<{ readonly seen: Reading; readonly printed: Reading }> {
-  const blocks = sheetBlocks(sheet, forms[sheet.form]);
+  const blocks = sheetBlocks(sheet, formOf(sheet, builtInForms));
   const { paragraphs, tables, core } = await readWithPythonDocx(await writeDocx(printable([sheet]), date));
   const styled = (name: RegExp): readonly string[] =>
     paragraphs.filter(({ style }) => name.test(style)).map(({ text }) => withoutMark(text));

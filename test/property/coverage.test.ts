@@ -8,6 +8,7 @@ import type { Draft } from '#shared/sheet/draft.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 import { r5Imports, r7Imports } from '#test/support/sampleImports.ts';
+import { builtInForms } from '#shared/forms/forms.ts';
 
 let sheets: readonly Import[] = [];
 beforeAll(async () => {
@@ -43,7 +44,7 @@ describe('a mutilated draft', () => {
         const found = pick(sheets, whichSheet);
         const sentence = pick(found === undefined ? [] : sentencesOf(found.draft), whichSentence);
         if (found === undefined || sentence === undefined) return;
-        const { remainder } = coverageOf(found.origin.blocks, without(found.draft, sentence));
+        const { remainder } = coverageOf(found.origin.blocks, without(found.draft, sentence), builtInForms);
         expect(remainder.map(({ text }) => foldSource(text).text).join('')).toBe(foldSource(sentence).text);
       }),
       { numRuns: 60 },
@@ -65,8 +66,8 @@ describe('a mutilated draft', () => {
             ...(parts & 4 ? { priorityProjects: [], roles: sheet.roles.slice(0, 2) } : {}),
           },
         };
-        const kept = withRemainder(less, found.origin.blocks, counterIds());
-        expect(coverageOf(found.origin.blocks, kept).remainder).toEqual([]);
+        const kept = withRemainder(less, found.origin.blocks, builtInForms, counterIds());
+        expect(coverageOf(found.origin.blocks, kept, builtInForms).remainder).toEqual([]);
       }),
       { numRuns: 40 },
     );

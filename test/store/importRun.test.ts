@@ -12,6 +12,7 @@ import { reportInWords, runImport, type FoundFile } from '#renderer/store/import
 import type { Api } from '#shared/ipc/contract.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
+import { openFormShelf } from '#electron/forms/formShelf.ts';
 
 const reader = openNodeReader();
 afterAll(() => reader.close());
@@ -27,6 +28,7 @@ async function openApi(): Promise<Api> {
     version: '1',
     store,
     reader,
+    forms: openFormShelf(userDataDir),
     newId,
     now: Date.now,
     destination,

@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { junInMonth, monthName, monthOfJun, monthsInYear } from '#shared/calendar/jun.ts';
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { Form } from '#shared/forms/form.ts';
-import { forms } from '#shared/forms/forms.ts';
+import { builtInForms, formOf } from '#shared/forms/forms.ts';
 import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { Initiative, ScheduleItem, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 
@@ -335,7 +335,7 @@ function sectionsBody(sheet: Sheet, form: Form, style: ArrowStyle): string {
 
 /** The sheet as the body of a document, typed by hand. */
 export function handMadeBody(sheet: Sheet, style: ArrowStyle): string {
-  const form = forms[sheet.form];
+  const form = formOf(sheet, builtInForms);
   const year = sheet.fiscalYear === null ? '' : fiscalYearName(sheet.fiscalYear);
   const box = (label: string, value: string): string =>
     handTable([1_100, 3_300], tableRow(tableCell(1_100, typed(label)) + tableCell(3_300, typed(value)))) +

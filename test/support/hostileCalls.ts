@@ -21,6 +21,7 @@ import { z } from 'zod';
 import { hostileInput } from './anyInput.ts';
 import { draftOf } from './draftOf.ts';
 import { hostileTexts } from './hostileTexts.ts';
+import { openFormShelf } from '#electron/forms/formShelf.ts';
 
 const [folder = '', count = '', seed = ''] = process.argv.slice(2);
 
@@ -40,6 +41,7 @@ async function openBridge(userDataDir: string) {
     version: '0',
     store,
     reader,
+    forms: openFormShelf(userDataDir),
     newId,
     now: Date.now,
     destination: { deliver: async () => succeed({ kind: 'cancelled' }) },

@@ -5,7 +5,7 @@ import { atTheStart, indexIn, inOrder, moveTo, putOff } from '#renderer/review/p
 import { answersTo, bulkAnswers } from '#shared/commands/answers.ts';
 import { runCommand } from '#shared/commands/runCommand.ts';
 import { answerAlike, askedInAll } from '#shared/carryOver/askedInAll.ts';
-import { forms } from '#shared/forms/forms.ts';
+import { r7 } from '#shared/forms/forms.ts';
 import { placeInWords } from '#shared/forms/placeInWords.ts';
 import { kindOf, openPoints, placeOf, pointId } from '#shared/sheet/openPoints.ts';
 import type { Draft, Question } from '#shared/sheet/draft.ts';
@@ -120,7 +120,7 @@ describe('open points', () => {
 
   it('name their place, and know when it is gone', () => {
     const places = openPoints(draft).map(placeOf);
-    expect(places.map((place) => placeInWords(draft.sheet, forms.r7, place))).toEqual([
+    expect(places.map((place) => placeInWords(draft.sheet, r7, place))).toEqual([
       '重点事業① 防犯灯 線表「設置」',
       '',
       '',
@@ -133,14 +133,12 @@ describe('open points', () => {
   });
 
   it('show in the outline at their section and 重点事業', () => {
-    const { sections, initiatives } = outlineOf(draft, forms.r7);
+    const { sections, initiatives } = outlineOf(draft, r7);
     expect(sections.map(({ mark }) => mark.word)).toEqual(['質問 1', '質問 1', '未記入', '未記入', '1件']);
     expect(initiatives.map(({ mark }) => mark.word)).toEqual(['質問 1']);
     const confirmed = runCommand({ name: 'confirmEnds', ids: ['a1'] }, draft, counterIds());
     if (!confirmed.done) throw new Error(confirmed.message);
-    expect(outlineOf(confirmed.draft, forms.r7).initiatives.map(({ mark }) => mark.word)).toEqual([
-      '要見直し 1',
-    ]);
+    expect(outlineOf(confirmed.draft, r7).initiatives.map(({ mark }) => mark.word)).toEqual(['要見直し 1']);
   });
 });
 

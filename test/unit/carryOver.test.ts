@@ -13,6 +13,7 @@ import { counterIds } from '#test/support/counterIds.ts';
 import { draftOf } from '#test/support/draftOf.ts';
 import { itemOf } from '#test/support/itemOf.ts';
 import { r5Imports, r7Imports } from '#test/support/sampleImports.ts';
+import { builtInForms } from '#shared/forms/forms.ts';
 
 /** Of which texts full of last year's words are made, with what stands between them. */
 const words =
@@ -27,7 +28,7 @@ function importOf(parts: Partial<Sheet>, rest: Partial<Draft> = {}): Import {
 }
 
 function carried(imported: Import, others: readonly Import[] = []): Draft {
-  return carryOver(imported, thisYear, { others }, counterIds()).draft;
+  return carryOver(imported, thisYear, { forms: builtInForms, others }, counterIds()).draft;
 }
 
 function initiativeOf(parts: Partial<Initiative>): Initiative {
@@ -54,7 +55,12 @@ function chosen(draft: Draft, question: Question | undefined, label?: string): D
 describe('carrying a sheet over to the next year', () => {
   it('raises the year, keeps what the file said as origin, and marks every 取組 once for review', async () => {
     for (const imported of [...(await r5Imports()), ...(await r7Imports())]) {
-      const { draft, origin } = carryOver(imported, thisYear, { others: [] }, counterIds());
+      const { draft, origin } = carryOver(
+        imported,
+        thisYear,
+        { forms: builtInForms, others: [] },
+        counterIds(),
+      );
       expect(importSchema.safeParse({ draft, origin }).success).toBe(true);
       expect([draft.sheet.form, draft.sheet.fiscalYear]).toEqual(['r7', 2026]);
       expect(origin).toBe(imported.origin);
@@ -74,7 +80,7 @@ describe('carrying a sheet over to the next year', () => {
         imported,
         imports.filter((other) => other !== imported),
       );
-      const { remainder, counts, total } = coverageOf(imported.origin.blocks, draft);
+      const { remainder, counts, total } = coverageOf(imported.origin.blocks, draft, builtInForms);
       expect([imported.origin.name, remainder]).toEqual([imported.origin.name, []]);
       expect(counts.field + counts.reference + counts.form + counts.question).toBe(total);
     }
@@ -296,7 +302,7 @@ describe('words of last year', () => {
 describe('a sheet of form r7 in form r5', () => {
   it('keeps every word of the month grid as deadlines, and the rest beside the sheet', async () => {
     for (const imported of await r7Imports()) {
-      const draft = convertForm(imported, 'r5', 2025, { others: [] }, counterIds());
+      const draft = convertForm(imported, 'r5', 2025, { forms: builtInForms, others: [] }, counterIds());
       const before = imported.draft.sheet;
       const { sheet, reference } = draft;
       expect([sheet.form, sheet.goal, sheet.priorityProjects]).toEqual(['r5', before.goal, []]);

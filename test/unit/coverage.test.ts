@@ -8,6 +8,7 @@ import type { OriginBlock } from '#shared/sheet/origin.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 import { draftOf } from '#test/support/draftOf.ts';
 import { r5Imports, r7Imports } from '#test/support/sampleImports.ts';
+import { builtInForms } from '#shared/forms/forms.ts';
 
 /** What is written in the file, without white space, remains of HTML and the lines under its boxes. */
 function writtenIn(name: string): string {
@@ -22,7 +23,7 @@ function writtenIn(name: string): string {
 
 /** The pieces of the blocks, each with where it has arrived; the form's own words left out. */
 function arrivals(blocks: readonly OriginBlock[], draft: Draft): readonly (readonly [string, Arrival])[] {
-  return coverageOf(blocks, draft)
+  return coverageOf(blocks, draft, builtInForms)
     .blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat(2) : block.pieces))
     .filter(({ arrival }) => arrival !== 'form')
     .map(({ text, arrival }) => [text.trim(), arrival]);
@@ -33,7 +34,7 @@ const paragraph = (text: string): OriginBlock => ({ kind: 'paragraph', text });
 describe('the text of a file that has arrived', () => {
   it('is all of it for every published sheet, to the last character', async () => {
     for (const { draft, origin } of [...(await r5Imports()), ...(await r7Imports())]) {
-      const { total, counts, remainder } = coverageOf(origin.blocks, draft);
+      const { total, counts, remainder } = coverageOf(origin.blocks, draft, builtInForms);
       expect([origin.name, remainder, counts.remainder]).toEqual([origin.name, [], 0]);
       // Of each list that was HTML one bullet is left without an entry.
       const uncounted = writtenIn(origin.name).length - total;
@@ -45,8 +46,16 @@ describe('the text of a file that has arrived', () => {
     const imports = [...(await r5Imports()), ...(await r7Imports())];
     for (const imported of imports) {
       const to = { form: 'r7', fiscalYear: 2026 } as const;
-      const { draft, origin } = carryOver(imported, to, { others: imports }, counterIds());
-      expect([origin.name, coverageOf(origin.blocks, draft).remainder]).toEqual([origin.name, []]);
+      const { draft, origin } = carryOver(
+        imported,
+        to,
+        { forms: builtInForms, others: imports },
+        counterIds(),
+      );
+      expect([origin.name, coverageOf(origin.blocks, draft, builtInForms).remainder]).toEqual([
+        origin.name,
+        [],
+      ]);
     }
   });
 
@@ -60,15 +69,19 @@ describe('the text of a file that has arrived', () => {
       ['市民に信頼される市役所をつくる。', 'field'],
       ['丁寧な説明に努める。', 'remainder'],
     ]);
-    expect(coverageOf(blocks, draft).remainder).toEqual([
+    expect(coverageOf(blocks, draft, builtInForms).remainder).toEqual([
       { text: '丁寧な説明に努める。', block: 1, heading: '■組織目標（今年度組織が目指す姿）' },
     ]);
   });
 
   it('counts what stands twice only when it has arrived twice', () => {
     const blocks = [paragraph('防災訓練の実施'), paragraph('防災訓練の実施')];
-    const once = coverageOf(blocks, draftOf({ goal: '防災訓練の実施' }));
-    const twice = coverageOf(blocks, draftOf({ goal: '防災訓練の実施', mission: '防災訓練の実施' }));
+    const once = coverageOf(blocks, draftOf({ goal: '防災訓練の実施' }), builtInForms);
+    const twice = coverageOf(
+      blocks,
+      draftOf({ goal: '防災訓練の実施', mission: '防災訓練の実施' }),
+      builtInForms,
+    );
     expect([once.counts.remainder, twice.counts.remainder]).toEqual([7, 0]);
   });
 
@@ -108,7 +121,7 @@ describe('the text of a file that has arrived', () => {
   it('stays whole when an answer has changed a phrase, because the question keeps it', () => {
     const changed = draftOf({ goal: '令和8年度の計画に基づき、事業を着実に進める。' });
     const blocks = [paragraph('令和7年度の計画に基づき、事業を着実に進める。')];
-    expect(coverageOf(blocks, changed).remainder.map(({ text }) => text)).toEqual(['令和7']);
+    expect(coverageOf(blocks, changed, builtInForms).remainder.map(({ text }) => text)).toEqual(['令和7']);
     const question = {
       id: 'q1',
       kind: 'update' as const,
@@ -118,7 +131,7 @@ describe('the text of a file that has arrived', () => {
       choices: [],
       answered: true,
     };
-    expect(coverageOf(blocks, { ...changed, questions: [question] }).remainder).toEqual([]);
+    expect(coverageOf(blocks, { ...changed, questions: [question] }, builtInForms).remainder).toEqual([]);
   });
 
   it('leaves to the form what the form prints: labels, months, numbers, arrows', () => {

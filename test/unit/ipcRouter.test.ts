@@ -7,6 +7,7 @@ import { openStore } from '#electron/store/openStore.ts';
 import type { Handlers } from '#shared/ipc/contract.ts';
 import { succeed } from '#shared/ipc/reply.ts';
 import { draftOf } from '#test/support/draftOf.ts';
+import { openFormShelf } from '#electron/forms/formShelf.ts';
 
 // A store whose folder is refused.
 const ports = { newId: () => 'x', now: () => 0, log: () => undefined };
@@ -19,6 +20,7 @@ function routerWith(handlers: Partial<Handlers>) {
     version: '1.2.3',
     store,
     reader: openNodeReader(),
+    forms: openFormShelf('/nowhere'),
     now: () => 0,
     newId: () => 'x',
     destination: { deliver: async () => succeed({ kind: 'cancelled' }) },

@@ -14,6 +14,7 @@ import { succeed } from '#shared/ipc/reply.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 import { draftOf } from '#test/support/draftOf.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
+import { openFormShelf } from '#electron/forms/formShelf.ts';
 
 const noon = Date.UTC(2026, 3, 21, 3);
 
@@ -120,6 +121,7 @@ describe('動作情報', () => {
       version: '1.2.3',
       store,
       reader: openNodeReader(),
+      forms: openFormShelf(folder),
       now: () => noon,
       newId: counterIds(),
       destination: { deliver: async () => succeed({ kind: 'cancelled' }) },

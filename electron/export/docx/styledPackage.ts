@@ -12,7 +12,8 @@ export interface StyledPackage {
   readonly after: string;
 }
 
-const made = new Map<Form, Promise<StyledPackage>>();
+/** By what of the form it depends on: a form that has come from another thread is another object each time. */
+const made = new Map<string, Promise<StyledPackage>>();
 const placeholder = 'content-goes-here';
 
 async function make(form: Form): Promise<StyledPackage> {
@@ -111,7 +112,8 @@ async function make(form: Form): Promise<StyledPackage> {
 }
 
 export function styledPackage(form: Form): Promise<StyledPackage> {
-  const known = made.get(form) ?? make(form);
-  made.set(form, known);
+  const key = JSON.stringify([form.page, form.type]);
+  const known = made.get(key) ?? make(form);
+  made.set(key, known);
   return known;
 }

@@ -1,8 +1,8 @@
 // What people have written into one of our own Word files where no field is: between sections, into labels, in rows
 // and tables of their own, in text boxes. What the form prints there, what circulation puts above a title and the
 // contents of a book are none of it.
-import { isFormWord, numberLength } from '#shared/forms/formWords.ts';
-import { forms } from '#shared/forms/forms.ts';
+import { formWords } from '#shared/forms/formWords.ts';
+import { formOf, type Forms } from '#shared/forms/forms.ts';
 import { organisationOf } from '#shared/sheet/organisationOf.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { withoutMark } from '#electron/wordFile/emptyMark.ts';
@@ -16,6 +16,12 @@ export interface Passage {
   /** The heading it stands under; '' above the first. */
   readonly heading: string;
   readonly text: string;
+}
+
+/** What was written to the file, and the forms that are known. */
+export interface WrittenSheets {
+  readonly sheets: readonly Sheet[];
+  readonly known: Forms;
 }
 
 export interface BetweenFields {
@@ -36,10 +42,13 @@ function lineOf(paragraphs: readonly WordParagraph[], isPrinted: (text: string) 
 
 export function betweenFields(
   blocks: readonly WordBlock[],
-  sheets: readonly Sheet[],
+  { sheets, known }: WrittenSheets,
   { taken }: Visible,
 ): BetweenFields {
-  const headings = new Set(sheets.flatMap(({ form }) => forms[form].sections.map((part) => part.heading)));
+  const headings = new Set(
+    sheets.flatMap((each) => formOf(each, known).sections.map((part) => part.heading)),
+  );
+  const { isFormWord, numberLength } = formWords(known);
   const organisations = new Set(sheets.map(organisationOf));
   const passages: Passage[] = [];
   const astray = new Set<number>();

@@ -2,10 +2,12 @@
 // what is visible now is the edit. Where what is visible is no longer those sheets, and in every other file, it alone
 // is read. Runs apart from the host; never throws for any content.
 import { strToU8 } from 'fflate';
+import { builtInForms, findForm, unknownForm, type Forms } from '#shared/forms/forms.ts';
 import { succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { NewId, Sheet } from '#shared/sheet/sheet.ts';
 import { readExchangeFile } from '../exchangeFile.ts';
 import { readSheets, type ReadSheet } from '../readSheets.ts';
+import { unreadable } from '../refusal.ts';
 import type { XmlPart } from '../xmlPart.ts';
 import { isStillShown } from './isStillShown.ts';
 import { readFields } from './fieldsOf.ts';
@@ -23,16 +25,22 @@ function embeddedSheets(parts: ReadonlyMap<string, XmlPart>, newId: NewId): read
     : [];
 }
 
-export function readDocx(bytes: Uint8Array, newId: NewId): Reply<readonly ReadSheet[]> {
+export function readDocx(
+  bytes: Uint8Array,
+  newId: NewId,
+  known: Forms = builtInForms,
+): Reply<readonly ReadSheet[]> {
   const file = openWordFile(bytes);
   if (!file.ok) return file;
   const { document, parts } = file.value;
   const embedded = embeddedSheets(parts, newId);
-  const source = sourceOfWord(file.value);
-  const shown = readSheets(source, newId);
+  const unknown = embedded.find(({ form }) => findForm(form, known) === null);
+  if (unknown !== undefined) return unreadable(unknownForm(unknown.form));
+  const source = sourceOfWord(file.value, known);
+  const shown = readSheets(source, newId, known);
   const visible = readFields(document.blocks, rowNames(embedded));
-  if (!isStillShown(embedded, shown.ok ? shown.value : [], visible.texts)) return shown;
-  const drafts = readOwnFile(embedded, document.blocks, source, visible, newId);
+  if (!isStillShown(embedded, shown.ok ? shown.value : [], visible.texts, known)) return shown;
+  const drafts = readOwnFile({ sheets: embedded, known }, document.blocks, source, visible, newId);
   return succeed(
     drafts.map((draft, index) => ({
       draft,

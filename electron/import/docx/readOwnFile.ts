@@ -1,13 +1,13 @@
 // A Word file of this program as it came back: the sheets that were written to it with what has been edited since,
 // and with all that has been written beside their fields.
-import { forms } from '#shared/forms/forms.ts';
+import { formOf } from '#shared/forms/forms.ts';
 import type { Draft, Question } from '#shared/sheet/draft.ts';
 import type { NewId, Sheet } from '#shared/sheet/sheet.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
 import type { SourceBlock } from '../sourceBlocks.ts';
 import { splitSheets, type SourceNotice, type SourceSheet } from '../splitSheets.ts';
 import { withLeftovers } from '../withRemainder.ts';
-import { betweenFields } from './betweenFields.ts';
+import { betweenFields, type WrittenSheets } from './betweenFields.ts';
 import { isFrontHeading } from './circulationFront.ts';
 import type { Visible } from './fieldsOf.ts';
 import { lostArrow } from './sourceOfWord.ts';
@@ -27,20 +27,20 @@ const written = 'Word で書き加えられた文章';
 
 /** `source` is the same document as any reader sees it: notes, headers and footers come from there. */
 export function readOwnFile(
-  sheets: readonly Sheet[],
+  { sheets, known }: WrittenSheets,
   blocks: readonly WordBlock[],
   source: readonly SourceBlock[],
   visible: Visible,
   newId: NewId,
 ): readonly Draft[] {
-  const { passages, astray } = betweenFields(blocks, sheets, visible);
-  const parts = splitSheets(source);
+  const { passages, astray } = betweenFields(blocks, { sheets, known }, visible);
+  const parts = splitSheets(source, known);
   const isSplitAlike = parts.length === sheets.length;
   /** Of each sheet; of the first where nobody can tell. */
   const ofSheet = <T>(index: number, of: (part: SourceSheet) => readonly T[]): readonly T[] =>
     isSplitAlike ? parts.slice(index, index + 1).flatMap(of) : index === 0 ? parts.flatMap(of) : [];
   return sheets.map((sheet, index) => {
-    const draft = takeOverEdits(sheet, forms[sheet.form], index, visible, newId);
+    const draft = takeOverEdits(sheet, formOf(sheet, known), index, visible, newId);
     const notices = ofSheet(index, (part) => part.notices).filter(({ message }) => message !== lostArrow);
     const asked: readonly SourceNotice[] = astray.has(index)
       ? [...notices, { kind: 'notice', message: lostArrow, source: '' }]

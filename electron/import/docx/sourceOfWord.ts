@@ -1,6 +1,7 @@
 // A Word document as source blocks: what any sheet in it shows, whoever made it. Knows how Word lays things out;
 // what headings and months mean it asks the forms and `monthGrid`.
-import { isHeading, knownForms } from '#shared/forms/headings.ts';
+import type { Forms } from '#shared/forms/forms.ts';
+import { hasTitle, isHeading } from '#shared/forms/headings.ts';
 import { withoutMark } from '#electron/wordFile/emptyMark.ts';
 import { gridText } from '#electron/wordFile/printedLabel.ts';
 import { looseText } from '#shared/forms/looseText.ts';
@@ -187,19 +188,19 @@ function flattened(blocks: readonly WordBlock[], deepest = 8): readonly WordBloc
 /** `■組織目標：市民に…`: what follows the colon is text of the section. */
 const inOneLine = /^([^:：]{4,80}?)\s*[:：]\s*(\S[^]*)$/;
 
-function paragraphBlocks(text: string): readonly SourceBlock[] {
+function paragraphBlocks(text: string, known: Forms): readonly SourceBlock[] {
   return text.split('\n').flatMap((line): readonly SourceBlock[] => {
     const shown = line.trim();
     if (shown === '') return [];
     if (isStamp(shown)) return [{ kind: 'aside', heading: frontHeading.stamp, text: shown }];
     const parts = inOneLine.exec(shown);
-    if (parts !== null && isHeading(parts[1] ?? '', knownForms))
+    if (parts !== null && isHeading(parts[1] ?? '', known))
       return [
         { kind: 'heading', text: parts[1] ?? '' },
         { kind: 'paragraph', text: parts[2] ?? '' },
       ];
     const isNumbered = /^■?\s*重点事業\s*(?:[①-⑳]|[0-9０-９])/.test(shown);
-    const opens = isHeading(shown, knownForms) || (shown.startsWith('■') && !isNumbered);
+    const opens = isHeading(shown, known) || (shown.startsWith('■') && !isNumbered);
     return [{ kind: opens ? 'heading' : 'paragraph', text: shown }];
   });
 }
@@ -305,7 +306,11 @@ export const lostArrow =
   '表の外に固定された図形があり、どの行のものか分かりませんでした。Word の画面と見比べて、線表に加えてください。';
 
 /** What stands above and below every page: the title, the year or the names where the body lacks them, else aside. */
-function marginBlocks(margins: readonly WordBlock[], body: readonly SourceBlock[]): readonly SourceBlock[] {
+function marginBlocks(
+  margins: readonly WordBlock[],
+  body: readonly SourceBlock[],
+  known: Forms,
+): readonly SourceBlock[] {
   const said = looseText(
     body
       .map((block) =>
@@ -326,9 +331,9 @@ function marginBlocks(margins: readonly WordBlock[], body: readonly SourceBlock[
     const words = looseText(text);
     return !/^[0-9/\-.ページ頁()全第]*$/.test(words) && !said.includes(words);
   });
-  const opens = /組織マネジメントシート|^\s*[部課]\s*名/;
+  const opens = (text: string): boolean => hasTitle(text, known) || /^\s*[部課]\s*名/.test(text);
   const isMissing = (text: string): boolean =>
-    opens.test(text) && !body.some((block) => 'text' in block && opens.test(block.text));
+    opens(text) && !body.some((block) => 'text' in block && opens(block.text));
   const aside = news.filter((text) => !isMissing(text));
   return [
     ...news.filter(isMissing).map((text): SourceBlock => ({ kind: 'paragraph', text })),
@@ -339,9 +344,9 @@ function marginBlocks(margins: readonly WordBlock[], body: readonly SourceBlock[
 }
 
 /** The document in blocks. */
-export function sourceOfWord({ document, notes, margins }: WordFile): readonly SourceBlock[] {
+export function sourceOfWord({ document, notes, margins }: WordFile, known: Forms): readonly SourceBlock[] {
   const blocks = flattened(document.blocks);
-  const known = new Map(notes.map((note) => [`${note.kind} ${note.id}`, note]));
+  const noteOf = new Map(notes.map((note) => [`${note.kind} ${note.id}`, note]));
   // Unwrapping a table moves no section break before another, so their order is enough.
   const shift = blocks.length - document.blocks.length;
   const pageOf = (block: number): PageSection =>
@@ -356,14 +361,14 @@ export function sourceOfWord({ document, notes, margins }: WordFile): readonly S
       return near?.kind === 'table' && monthRowOf(near) >= 0;
     });
     return [
-      ...[block.text, ...boxes].flatMap((text) => paragraphBlocks(tabbed(text))),
+      ...[block.text, ...boxes].flatMap((text) => paragraphBlocks(tabbed(text), known)),
       ...arrows.flatMap(({ text }): readonly SourceBlock[] =>
-        isNearGrid ? [{ kind: 'notice', message: lostArrow, source: text }] : paragraphBlocks(text),
+        isNearGrid ? [{ kind: 'notice', message: lostArrow, source: text }] : paragraphBlocks(text, known),
       ),
     ];
   };
   const body = blocks.flatMap((block, index): readonly SourceBlock[] => {
-    const after = noteBlocks(marksIn(block), known);
+    const after = noteBlocks(marksIn(block), noteOf);
     if (block.kind === 'paragraph') return [...paragraphOf(block, index), ...after];
     const first = block.rows[0]?.cells[0];
     if (first !== undefined && isSealBox(textIn(first)))
@@ -374,5 +379,5 @@ export function sourceOfWord({ document, notes, margins }: WordFile): readonly S
   const notice: readonly SourceBlock[] = document.hasTrackedChanges
     ? [{ kind: 'notice', message: tracked, source: document.deleted.join('\n') }]
     : [];
-  return [...notice, ...marginBlocks(margins, body), ...body];
+  return [...notice, ...marginBlocks(margins, body, known), ...body];
 }

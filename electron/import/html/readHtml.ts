@@ -4,6 +4,8 @@
 import { Parser } from 'htmlparser2';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import { readFiscalYear } from '#shared/calendar/wareki.ts';
+import type { Forms } from '#shared/forms/forms.ts';
+import { hasTitle } from '#shared/forms/headings.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
 import { blockFlow, isOfSheet, type BlockFlow } from '../blockFlow.ts';
 import { readPublishedText } from '../readPublishedText.ts';
@@ -105,29 +107,30 @@ function textOfPieces(pieces: readonly Piece[]): string {
 }
 
 /** A table in a cell makes its own table of layout when a sheet, not a field, stands in it. */
-function isLayout(rows: readonly OpenRow[]): boolean {
+function isLayout(rows: readonly OpenRow[], known: Forms): boolean {
   const pieces = rows
     .flatMap((row) => row.pieces)
     .filter((cell) => cell.some(({ kind }) => kind === 'table'));
   return (
     pieces.length > 0 &&
-    (pieces.some((cell) => isOfSheet(textOfPieces(cell))) || rows.every(({ row }) => row.cells.length === 1))
+    (pieces.some((cell) => isOfSheet(textOfPieces(cell), known)) ||
+      rows.every(({ row }) => row.cells.length === 1))
   );
 }
 
 /** Published text within `<pre>`. */
-function flowTabbed(text: string, flow: BlockFlow): void {
-  for (const block of readPublishedText(text)) flow.block(block);
+function flowTabbed(text: string, flow: BlockFlow, known: Forms): void {
+  for (const block of readPublishedText(text, known)) flow.block(block);
 }
 
-function flowPieces(pieces: readonly Piece[], flow: BlockFlow): void {
+function flowPieces(pieces: readonly Piece[], flow: BlockFlow, known: Forms): void {
   for (const piece of pieces) {
     if (piece.kind === 'text') {
-      if (piece.text.includes('\t')) flowTabbed(piece.text, flow);
+      if (piece.text.includes('\t')) flowTabbed(piece.text, flow, known);
       else if (piece.level === null) flow.paragraph(piece.text);
       else flow.heading(piece.text, piece.level);
-    } else if (isLayout(piece.rows)) {
-      for (const cell of piece.rows.flatMap((row) => row.pieces)) flowPieces(cell, flow);
+    } else if (isLayout(piece.rows, known)) {
+      for (const cell of piece.rows.flatMap((row) => row.pieces)) flowPieces(cell, flow, known);
     } else {
       for (const { row } of piece.rows) flow.row(row);
       flow.endTable();
@@ -148,7 +151,7 @@ function lineOf(written: string, spacesAtEnds: boolean): string {
 class TooMuch extends Error {}
 
 /** The text of a page with its charset already resolved. */
-export function readHtml(html: string): Reply<readonly SourceBlock[]> {
+export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock[]> {
   const spacesAtEnds = officeSuite.test(html.slice(0, 4_000));
   const page = container();
   /** Content of the header, navigation or footer that is open. */
@@ -216,7 +219,7 @@ export function readHtml(html: string): Reply<readonly SourceBlock[]> {
     aroundFrom = null;
     const text = textOfPieces(pieces);
     // A page may have put the sheet's own title there.
-    if (isOfSheet(text)) page.pieces.push(...pieces);
+    if (isOfSheet(text, known)) page.pieces.push(...pieces);
     else if (text !== '') beside.push(text);
   };
 
@@ -356,10 +359,10 @@ export function readHtml(html: string): Reply<readonly SourceBlock[]> {
   leaveSurroundings();
   flush(page);
 
-  const flow = blockFlow();
+  const flow = blockFlow(known);
   const name = toSheetText(title).trim();
-  if (readFiscalYear(name) !== null && name.includes('組織マネジメントシート')) flow.paragraph(name);
-  flowPieces(page.pieces, flow);
+  if (readFiscalYear(name) !== null && hasTitle(name, known)) flow.paragraph(name);
+  flowPieces(page.pieces, flow, known);
   if (beside.length > 0)
     flow.block({ kind: 'aside', heading: 'ページの上下や横にあった文章', text: beside.join('\n') });
   if (pictures > 0)

@@ -1,7 +1,9 @@
 // A sheet as text without tabs: copied from a PDF, or typed. Its cells run into each other line by line, but headings,
 // labels, numbers and bullets are still there; by them the tables are put together again as the forms have them.
 import { sectionName, type Section } from '#shared/forms/form.ts';
-import { formOfHeadings, isHeading, knownForms, sectionOf } from '#shared/forms/headings.ts';
+import type { Forms } from '#shared/forms/forms.ts';
+import { formOfHeadings, isHeading, sectionOf, titleKey } from '#shared/forms/headings.ts';
+import { looseText } from '#shared/forms/looseText.ts';
 import type { SourceBlock } from '../sourceBlocks.ts';
 import { plainInitiatives } from './plainInitiatives.ts';
 import { planRows, projectRows, tableRows } from './plainTables.ts';
@@ -14,8 +16,8 @@ interface Part {
   readonly lines: string[];
 }
 
-function isHeadingLine(line: string): boolean {
-  return /^\s*■/.test(line) || isHeading(line, knownForms);
+function isHeadingLine(line: string, known: Forms): boolean {
+  return /^\s*■/.test(line) || isHeading(line, known);
 }
 
 /** A heading that was too long for its line ends in the next: （位置づけと / 意味づけ）. */
@@ -23,19 +25,26 @@ function isOpen(heading: string): boolean {
   return (heading.match(/[(（「]/g)?.length ?? 0) > (heading.match(/[)）」]/g)?.length ?? 0);
 }
 
-/** The title or the names of a sheet: what stood above them belongs to the sheet before. */
-function beginsSheet(line: string): boolean {
-  return /年度.{0,4}組織マネジメントシート[^\n]{0,8}$|^\s*[部課][ \u3000]*名(?:\s*[:：]|\s+\S|\s*$)/.test(
-    line,
-  );
+/** Ends with the title of a form after its year, but for a few characters such as （案）. */
+function isTitleLine(line: string, known: Forms): boolean {
+  const loose = looseText(line);
+  return known.map(titleKey).some((title) => {
+    const at = title === '' ? -1 : loose.lastIndexOf(title);
+    return at >= 0 && loose.length - at - title.length <= 8 && /年度.{0,4}$/.test(loose.slice(0, at));
+  });
 }
 
-function partsOf(lines: readonly string[]): readonly Part[] {
+/** The title or the names of a sheet: what stood above them belongs to the sheet before. */
+function beginsSheet(line: string, known: Forms): boolean {
+  return isTitleLine(line, known) || /^\s*[部課][ \u3000]*名(?:\s*[:：]|\s+\S|\s*$)/.test(line);
+}
+
+function partsOf(lines: readonly string[], known: Forms): readonly Part[] {
   const parts: { heading: string | null; lines: string[] }[] = [{ heading: null, lines: [] }];
   for (const line of lines) {
     const current = parts.at(-1);
-    if (isHeadingLine(line)) parts.push({ heading: line.trim(), lines: [] });
-    else if (beginsSheet(line)) parts.push({ heading: null, lines: [line] });
+    if (isHeadingLine(line, known)) parts.push({ heading: line.trim(), lines: [] });
+    else if (beginsSheet(line, known)) parts.push({ heading: null, lines: [line] });
     else if (
       current?.heading !== undefined &&
       current.heading !== null &&
@@ -49,8 +58,8 @@ function partsOf(lines: readonly string[]): readonly Part[] {
 }
 
 /** Whether the text has a heading of a sheet and no tab: published text has its tables in tabs. */
-export function isPlainText(text: string): boolean {
-  return !text.includes('\t') && text.split('\n').some(isHeadingLine);
+export function isPlainText(text: string, known: Forms): boolean {
+  return !text.includes('\t') && text.split('\n').some((line) => isHeadingLine(line, known));
 }
 
 function paragraphs(lines: readonly string[]): readonly SourceBlock[] {
@@ -102,13 +111,16 @@ function joinedBoxes(lines: readonly string[]): readonly string[] {
   return out;
 }
 
-export function readPlainText(text: string): readonly SourceBlock[] {
+export function readPlainText(text: string, known: Forms): readonly SourceBlock[] {
   const all = text.replace(/^\uFEFF/, '').split('\n');
   const numbers = all.filter((line) => pageNumber.test(line)).map((line) => line.trim());
-  const parts = partsOf(all.filter((line) => !pageNumber.test(line) && !/^[\s-]*-{3,}[\s-]*$/.test(line)));
+  const parts = partsOf(
+    all.filter((line) => !pageNumber.test(line) && !/^[\s-]*-{3,}[\s-]*$/.test(line)),
+    known,
+  );
   const form = formOfHeadings(
     parts.flatMap(({ heading }) => heading ?? []),
-    knownForms,
+    known,
   );
   const guessed: string[] = [];
   const blocks = parts.flatMap(({ heading, lines }): readonly SourceBlock[] => {

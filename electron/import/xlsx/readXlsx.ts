@@ -1,6 +1,7 @@
 // Workbooks (.xlsx) laid out like the form, as blocks: one worksheet a 課, or several under each other. Written on
 // fflate and saxes: the readers that are to be had lose drawn arrows, ask for the whole file in memory several times
 // over, or are no longer looked after.
+import type { Forms } from '#shared/forms/forms.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
 import { blockFlow, isOfSheet, type BlockFlow } from '../blockFlow.ts';
@@ -103,7 +104,7 @@ function aside(flow: BlockFlow, heading: string, texts: readonly string[]): void
   if (text !== '') flow.block({ kind: 'aside', heading, text });
 }
 
-function flowSheet({ sheet, margins, comments, pictures }: OpenSheet, flow: BlockFlow): void {
+function flowSheet({ sheet, margins, comments, pictures }: OpenSheet, flow: BlockFlow, known: Forms): void {
   const { name } = sheet;
   const groups = worksheetRows(sheet).map((rows) =>
     rows.map((row) => ({
@@ -113,8 +114,8 @@ function flowSheet({ sheet, margins, comments, pictures }: OpenSheet, flow: Bloc
   );
   const words = groups.map((rows) => rows.map(wordsOf).join('\n'));
   if (sheet.hidden) return aside(flow, `非表示のシート「${name}」`, words);
-  if (!words.some(isOfSheet)) return aside(flow, `シート「${name}」`, words);
-  if (isOfSheet(margins)) for (const line of toSheetText(margins).split('\n')) flow.paragraph(line);
+  if (!words.some((text) => isOfSheet(text, known))) return aside(flow, `シート「${name}」`, words);
+  if (isOfSheet(margins, known)) for (const line of toSheetText(margins).split('\n')) flow.paragraph(line);
   else aside(flow, `シート「${name}」のヘッダーとフッター`, [margins]);
   for (const row of groups.flat()) flow.row(row);
   flow.endTable();
@@ -128,14 +129,14 @@ function flowSheet({ sheet, margins, comments, pictures }: OpenSheet, flow: Bloc
     });
 }
 
-export function readXlsx(bytes: Uint8Array): Reply<readonly SourceBlock[]> {
+export function readXlsx(bytes: Uint8Array, known: Forms): Reply<readonly SourceBlock[]> {
   const parts = openPackage(bytes, 'Excel', isWanted);
   if (!parts.ok) return parts;
   try {
     const sheets = openSheets(parts.value);
     if (sheets === null) return broken;
-    const flow = blockFlow();
-    for (const sheet of sheets) flowSheet(sheet, flow);
+    const flow = blockFlow(known);
+    for (const sheet of sheets) flowSheet(sheet, flow, known);
     return succeed(flow.blocks());
   } catch (error) {
     if (error instanceof RangeError) return tooMuch;

@@ -1,0 +1,90 @@
+// The forms that are known on this PC: those of the program and those that descriptions in the folder `forms` of the
+// user's data add or put in their place. The folder is looked at each time the list of sheets is shown.
+import { mkdir, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { builtInForms, withForms, type Forms } from '#shared/forms/forms.ts';
+import { problemsInWords, type RefusedDescription } from '#shared/forms/refusedDescription.ts';
+import type { FormId } from '#shared/sheet/sheet.ts';
+import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
+import { writeWhole } from '#electron/export/writeWhole.ts';
+import { readDescription, readDescriptions, type Descriptions } from './readDescriptions.ts';
+
+export const formsFolder = 'forms';
+
+export interface ShelvedForms {
+  readonly forms: Forms;
+  /** The files that some of them are from. */
+  readonly files: readonly { readonly id: FormId; readonly file: string }[];
+  readonly refused: readonly RefusedDescription[];
+}
+
+export interface FormShelf {
+  /** As the folder was when it was looked at last. */
+  readonly known: () => Promise<Forms>;
+  /** Looks at the folder. */
+  readonly list: () => Promise<ShelvedForms>;
+  /** Puts a description into the folder, in the place of one of the same id; refused with lines and reasons. */
+  readonly add: (name: string, bytes: Uint8Array) => Promise<Reply<FormId>>;
+  /** Takes the description of a form out again; its file stays beside, under a name that is not read. */
+  readonly remove: (id: FormId) => Promise<Reply<null>>;
+}
+
+/** Puts the file aside under a name that ends with this and is not read. */
+const asideEnd = '.old';
+
+export function openFormShelf(userDataDir: string): FormShelf {
+  const folder = join(userDataDir, formsFolder);
+  let looked: Promise<Descriptions> | null = null;
+  const look = (): Promise<Descriptions> => (looked = readDescriptions(folder));
+  const formsIn = ({ described }: Descriptions): Forms =>
+    withForms(
+      builtInForms,
+      described.map(({ form }) => form),
+    );
+  const fileOf = async (id: FormId): Promise<string | null> =>
+    (await look()).described.find(({ form }) => form.id === id)?.file ?? null;
+  const putAside = (file: string): Promise<void> =>
+    rename(join(folder, file), join(folder, `${file}${asideEnd}`));
+  const refusal = (message: string) => fail('cannotWrite', `${message}様式の記述は変わっていません。`);
+
+  return {
+    known: async () => formsIn(await (looked ?? look())),
+    list: async () => {
+      const descriptions = await look();
+      const files = descriptions.described.map(({ file, form }) => ({ id: form.id, file }));
+      return { forms: formsIn(descriptions), files, refused: descriptions.refused };
+    },
+    add: async (name, bytes) => {
+      const read = await readDescription(bytes);
+      if ('problems' in read)
+        return fail(
+          'unreadableFile',
+          problemsInWords({ file: name, problems: [...read.problems] }).join('\n'),
+        );
+      const { id } = read.form;
+      const before = await fileOf(id);
+      const file = before ?? `${id}.json`;
+      try {
+        await mkdir(folder, { recursive: true });
+        // A file of that name that is broken or of another id is kept as well.
+        if ((await stat(join(folder, file)).catch(() => null)) !== null) await putAside(file);
+      } catch {
+        return refusal('様式のフォルダーに書き込めませんでした。ディスクの空きと権限を確かめてください。');
+      }
+      const written = await writeWhole(join(folder, file), bytes);
+      await look();
+      return written.ok ? succeed(id) : written;
+    },
+    remove: async (id) => {
+      const file = await fileOf(id);
+      if (file === null) return fail('notFound', 'この様式は、ファイルから読み込んだものではありません。');
+      try {
+        await putAside(file);
+      } catch {
+        return refusal('ファイルを外せませんでした。ほかのプログラムが使っていないかを確かめてください。');
+      }
+      await look();
+      return succeed(null);
+    },
+  };
+}
