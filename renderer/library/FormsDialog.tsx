@@ -68,7 +68,7 @@ export function FormsDialog({ onClose }: { readonly onClose: () => void }) {
           <thead>
             <tr>
               <th scope="col">様式</th>
-              <th scope="col">id</th>
+              <th scope="col">記号</th>
               <th scope="col">記述</th>
               <th scope="col">
                 <span className="visually-hidden">操作</span>

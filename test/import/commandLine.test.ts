@@ -1,6 +1,6 @@
 // The command line as a person or a script calls it.
 import { execFile } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -213,5 +213,45 @@ describe('the program itself', () => {
       stdout: '',
       stderr: 'エラー: none.txt: ファイルがありません。\n',
     });
+  });
+});
+
+describe('forms from descriptions', () => {
+  const forms = fileURLToPath(new URL('../fixtures/forms/', import.meta.url));
+  const folderWith = (...names: readonly string[]): string => {
+    const folder = temporaryFolder();
+    for (const name of names) copyFileSync(`${forms}${name}`, `${folder}/${name}`);
+    return folder;
+  };
+
+  it('are known to every command that is given their folder', async () => {
+    const folder = folderWith('r10.json');
+    const { sheets } = await importJson(sample, '--forms', folder, '--form', 'r10', '--year', '2028');
+    expect(sheets[0]).toMatchObject({ form: 'r10', department: '総務部', section: '総務課' });
+    const file = `${folder}/r10.omsheet`;
+    writeFileSync(file, JSON.stringify({ format: 1, sheets }));
+    const { exitCode, error } = await runCommandLine([
+      ...['export', file, '--forms', folder, '--docx', `${folder}/r10.docx`, '--pdf', `${folder}/r10.pdf`],
+    ]);
+    expect([exitCode, error]).toEqual([0, '']);
+    const again = await importJson(`${folder}/r10.docx`, '--forms', folder);
+    expect(again.sheets).toEqual(sheets);
+    const made = await runCommandLine(['template', sample, '--year', '2028', '--forms', folder]);
+    expect(made.out).toContain('令和10年度（様式 r10）');
+  });
+
+  it('are named where a sheet has one that is not known', async () => {
+    const { sheets } = await importJson(sample);
+    const file = `${temporaryFolder()}/r9.omsheet`;
+    writeFileSync(file, JSON.stringify({ format: 1, sheets: [{ ...sheets[0], form: 'r9' }] }));
+    const { exitCode, error } = await runCommandLine(['import', file]);
+    expect([exitCode, error]).toEqual([2, expect.stringContaining('様式「r9」の記述がこの PC にありません')]);
+  });
+
+  it('are refused by file, line and reason, with nothing read', async () => {
+    const folder = folderWith('r10.json', 'r11-broken.json');
+    const { exitCode, out, error } = await runCommandLine(['import', sample, '--forms', folder]);
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(error).toBe('エラー: r11-broken.json の139行目: 「jun」は数にしてください。\n');
   });
 });

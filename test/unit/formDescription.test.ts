@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { r5, r7 } from '#shared/forms/forms.ts';
+import { writeFormDescription } from '#shared/forms/describedForm.ts';
+import type { Form } from '#shared/forms/form.ts';
+import { builtInForms, findForm, formOfYear, r5, r7, withForms } from '#shared/forms/forms.ts';
 import { parseFormDescription } from '#shared/forms/parseFormDescription.ts';
 
 const r7Text = readFileSync(new URL('../../shared/forms/r7.json', import.meta.url), 'utf8');
@@ -57,5 +59,32 @@ describe('the description of a form', () => {
     expect(said(number)).toEqual([`${lineOf(number, '"number": 16')}: 番号は 1 から 15 までです。`]);
     const spans = r7Text.replace('"policyLabel": 6', '"policyLabel": 5');
     expect(said(spans)).toEqual([expect.stringContaining('36 旬')]);
+  });
+
+  it('is written from a form so that it reads as the same form again', () => {
+    for (const form of builtInForms) {
+      const text = writeFormDescription(form);
+      expect(parseFormDescription(text)).toEqual({ ok: true, form });
+    }
+    const { basicPlan } = r7;
+    const next = writeFormDescription(r7).replace(`"basicPlan": "${basicPlan}"`, '"basicPlan": "次の計画"');
+    expect(next).not.toContain(basicPlan);
+  });
+});
+
+describe('the forms that are known', () => {
+  const named = (form: Form, id: string, firstYear: number | null): Form => ({ ...form, id, firstYear });
+
+  it('stand from the newest to the oldest, one of an id that is there in its place', () => {
+    const next = named(r7, 'r10', 2028);
+    const forms = withForms(builtInForms, [named(r5, 'r5', null), next, { ...r7, names: 'line' }]);
+    expect(forms.map(({ id }) => id)).toEqual(['r10', 'r7', 'r5']);
+    expect(findForm('r7', forms)?.names).toBe('line');
+  });
+
+  it('give each year the newest form that is in use then', () => {
+    const forms = withForms(builtInForms, [named(r7, 'r10', 2028)]);
+    const years = [2023, 2025, 2027, 2028, 2040, null];
+    expect(years.map((year) => formOfYear(year, forms).id)).toEqual(['r7', 'r7', 'r7', 'r10', 'r10', 'r10']);
   });
 });
