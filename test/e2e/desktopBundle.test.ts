@@ -3,8 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { ExportJob } from '#electron/export/exportWorker.ts';
+import type { PreviewJob } from '#electron/export/previewWorker.ts';
 import { importLimits, sheetReader } from '#electron/import/sheetReader.ts';
 import { forkedProcess } from '#electron/work/forkedProcess.ts';
+import { builtInForms, r7 } from '#shared/forms/forms.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';
 import { emptySheet } from '#shared/sheet/sheet.ts';
 import { buildDesktop } from '../../build/bundle.ts';
@@ -16,7 +19,7 @@ const bundled = (name: string): string => {
   return `${dist}main/assets/${file}`;
 };
 
-async function answerOf(worker: string, job: unknown): Promise<unknown> {
+async function answerOf(worker: string, job: ExportJob | PreviewJob): Promise<unknown> {
   const thread = new Worker(bundled(worker));
   try {
     return await new Promise((resolve, reject) => {
@@ -35,14 +38,16 @@ describe('the bundled main process', () => {
   const sheet = { ...emptySheet('r7', 2026), department: '総務部', section: '総務課', goal: '𠮷野' };
   const date = { year: 2026, month: 4, day: 21 };
 
-  it.each(['pdf', 'docx', 'omsheet'])('makes %s in its worker', async (make) => {
+  it.each(['pdf', 'docx', 'omsheet'] as const)('makes %s in its worker', async (make) => {
     const percent = new Int32Array(new SharedArrayBuffer(4));
-    const job = { make, sheets: [sheet], date, percent, options: plainPrint, book: false };
-    expect(await answerOf('exportWorker', job)).toMatchObject({ reply: { ok: true } });
+    const how = { options: plainPrint, forms: builtInForms, book: false };
+    expect(await answerOf('exportWorker', { make, sheets: [sheet], date, percent, ...how })).toMatchObject({
+      reply: { ok: true },
+    });
   });
 
   it('draws the pages of the preview in their worker', async () => {
-    const answer = await answerOf('previewWorker', { sheet, date, known: [] });
+    const answer = await answerOf('previewWorker', { sheet, form: r7, date, known: [] });
     expect(answer).toMatchObject({ reply: { ok: true, value: [{ drawing: { links: expect.anything() } }] } });
   });
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { importAsIs, openApp, saved, type App } from '#test/support/app.ts';
 import { gridDriver } from './gridDriver.ts';
 
@@ -43,8 +44,7 @@ async function exported(page: Page, what: string): Promise<Uint8Array> {
 
 /** With its ids, which the import of our own Word file keeps. */
 function sheetIn(file: Uint8Array): unknown {
-  const { sheets } = JSON.parse(strFromU8(file)) as { readonly sheets: readonly unknown[] };
-  return sheets[0];
+  return z.object({ sheets: z.tuple([z.unknown()]) }).parse(JSON.parse(strFromU8(file))).sheets[0];
 }
 
 const headings = [
@@ -139,7 +139,10 @@ describe('the dialog of forms', () => {
     };
     const r7 = readFileSync(new URL('../../shared/forms/r7.json', import.meta.url), 'utf8');
     await choose('来年.json', r7.replace('"names": "boxes"', '"names": "box"'));
-    await dialog.getByText('来年.json の10行目: 「names」に使えるのは boxes、line です。').waitFor();
+    await dialog.getByText('読み込みませんでした。').waitFor();
+    expect(await dialog.getByRole('status').textContent()).toBe(
+      '読み込みませんでした。来年.json の10行目: 「names」に使えるのは boxes、line です。',
+    );
   });
 
   it('takes in a description in the place of one of the same id, and gives the own one back', async () => {

@@ -230,9 +230,8 @@ describe('forms from descriptions', () => {
     expect(sheets[0]).toMatchObject({ form: 'r10', department: '総務部', section: '総務課' });
     const file = `${folder}/r10.omsheet`;
     writeFileSync(file, JSON.stringify({ format: 1, sheets }));
-    const { exitCode, error } = await runCommandLine([
-      ...['export', file, '--forms', folder, '--docx', `${folder}/r10.docx`, '--pdf', `${folder}/r10.pdf`],
-    ]);
+    const outputs = ['--docx', `${folder}/r10.docx`, '--pdf', `${folder}/r10.pdf`];
+    const { exitCode, error } = await runCommandLine(['export', file, '--forms', folder, ...outputs]);
     expect([exitCode, error]).toEqual([0, '']);
     const again = await importJson(`${folder}/r10.docx`, '--forms', folder);
     expect(again.sheets).toEqual(sheets);
