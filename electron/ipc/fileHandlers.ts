@@ -18,6 +18,7 @@ const mediaTypes = {
   pdf: 'application/pdf',
   omsheet: 'application/json',
   txt: 'text/plain',
+  json: 'application/json',
 } as const;
 
 export function fileHandlers(host: Host): Pick<Handlers, FileCalls> {

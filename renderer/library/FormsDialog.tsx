@@ -4,15 +4,10 @@ import { useState } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
 import { writeFormDescription } from '#shared/forms/describedForm.ts';
 import type { Form } from '#shared/forms/form.ts';
-import { saveDownload } from '../platform/saveDownload.ts';
+import { saveMade } from '../platform/saveMade.ts';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { RefusedForms } from './RefusedForms.tsx';
-
-function hand(form: Form): void {
-  const bytes = new TextEncoder().encode(writeFormDescription(form));
-  saveDownload([{ name: `様式_${form.id}.json`, mediaType: 'application/json', bytes }]);
-}
 
 /** What came of the last thing that was done here. */
 interface Outcome {
@@ -38,6 +33,12 @@ export function FormsDialog({ onClose }: { readonly onClose: () => void }) {
         ? { failed: false, lines: [`「${added?.name ?? reply.value.id}」を読み込みました。`] }
         : { failed: true, lines: ['読み込みませんでした。', ...reply.error.message.split('\n')] },
     );
+  };
+  const hand = async (form: Form): Promise<void> => {
+    const bytes = new TextEncoder().encode(writeFormDescription(form));
+    const reply = await saveMade(store.api, { name: `様式_${form.id}`, format: 'json', bytes });
+    if (!reply.ok) setOutcome({ failed: true, lines: [reply.error.message] });
+    else if (reply.value !== null) setOutcome({ failed: false, lines: [`書き出しました: ${reply.value}`] });
   };
   const remove = async ({ id, name }: Form): Promise<void> => {
     const reply = await store.api['forms.remove']({ id });
@@ -87,7 +88,7 @@ export function FormsDialog({ onClose }: { readonly onClose: () => void }) {
                     <Button
                       className="button small"
                       aria-label={`${form.name}の記述を書き出す`}
-                      onPress={() => hand(form)}
+                      onPress={() => void hand(form)}
                     >
                       書き出す
                     </Button>
