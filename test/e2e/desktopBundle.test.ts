@@ -47,8 +47,13 @@ describe('the bundled main process', () => {
   });
 
   it('draws the pages of the preview in their worker', async () => {
-    const answer = await answerOf('previewWorker', { sheet, form: r7, date, known: [] });
-    expect(answer).toMatchObject({ reply: { ok: true, value: [{ drawing: { links: expect.anything() } }] } });
+    const answer = await answerOf('previewWorker', {
+      sheet,
+      form: r7,
+      date,
+      known: { pages: [], outlines: null },
+    });
+    expect(answer).toMatchObject({ drawn: { pages: [{ drawing: { links: expect.anything() } }] } });
   });
 
   it('reads a file in its process', async () => {
