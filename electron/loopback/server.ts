@@ -10,8 +10,27 @@ import type { Route } from '#electron/ipc/router.ts';
 import { securityHeaders, type RendererBundle } from '#electron/rendererBundle.ts';
 import type { WindowSessions } from './windowSessions.ts';
 
-/** Room for one file of 64 MB as base64 and its surroundings. */
-export const maxBodyBytes = 96 * 1024 * 1024;
+/** What anybody on this PC may take of the host before it is known who asks. */
+export interface LoopbackLimits {
+  readonly bodyBytes: number;
+  /** Until the head of a request is there, counted from the connection or from the request before. */
+  readonly headMs: number;
+  /** Until the whole request is there. */
+  readonly requestMs: number;
+  readonly connections: number;
+  /** For bodies that are still on their way when the host closes. */
+  readonly lastBodyMs: number;
+}
+
+/** A browser needs a moment for a large file and six connections a window. */
+export const loopbackLimits: LoopbackLimits = {
+  // Room for one file of 64 MB as base64 and its surroundings.
+  bodyBytes: 96 * 1024 * 1024,
+  headMs: 10_000,
+  requestMs: 60_000,
+  connections: 256,
+  lastBodyMs: 2_000,
+};
 
 export interface LoopbackServer {
   /** `http://127.0.0.1:PORT` */
@@ -24,6 +43,7 @@ export interface LoopbackServerParts {
   readonly route: Route;
   readonly bundle: RendererBundle;
   readonly sessions: WindowSessions;
+  readonly limits: LoopbackLimits;
 }
 
 const keyRequest = z.strictObject({ key: z.string().max(200) });
@@ -47,15 +67,16 @@ function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end();
 }
 
-/** The body as text; null when it is larger than `maxBodyBytes`. Stops reading there. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return null;
+/** The body as text; null when it is larger than `mostBytes`. Stops reading there. */
+async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return null;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  // Whoever sent too much is still told so.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     if (!Buffer.isBuffer(chunk)) throw new TypeError('a request gives buffers');
     size += chunk.length;
-    if (size > maxBodyBytes) return null;
+    if (size > mostBytes) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -66,8 +87,15 @@ function bearerOf(request: IncomingMessage): string {
 }
 
 /** Listens on a free port of 127.0.0.1. */
-export async function startServer({ route, bundle, sessions }: LoopbackServerParts): Promise<LoopbackServer> {
+export async function startServer({
+  route,
+  bundle,
+  sessions,
+  limits,
+}: LoopbackServerParts): Promise<LoopbackServer> {
   const running = new Set<Promise<void>>();
+  /** Of which the body is not there yet. */
+  const arriving = new Set<IncomingMessage>();
   const streams = new Set<ServerResponse>();
   let authority = '';
 
@@ -109,7 +137,8 @@ export async function startServer({ route, bundle, sessions }: LoopbackServerPar
     const name = /^\/call\/([A-Za-z.]{1,64})$/.exec(path)?.[1];
     if (path !== '/session' && name === undefined) return refuse(response, 404);
     if (name !== undefined && !sessions.knows(bearerOf(request))) return refuse(response, 401);
-    const body = await readBody(request);
+    arriving.add(request);
+    const body = await readBody(request, limits.bodyBytes).finally(() => arriving.delete(request));
     if (body === null) {
       // The rest of the body is not worth reading; without this the connection would wait for it.
       response.setHeader('Connection', 'close');
@@ -131,7 +160,9 @@ export async function startServer({ route, bundle, sessions }: LoopbackServerPar
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (request.headers.host !== authority) return refuse(response, 421);
+    // The first of several Host lines would count; whoever sends several means to deceive somebody.
+    const [host, ...others] = request.headersDistinct['host'] ?? [];
+    if (host !== authority || others.length > 0) return refuse(response, 421);
     const path = (request.url ?? '').replace(/\?.*$/s, '');
     if (request.method === 'POST') return servePost(path, request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
@@ -139,13 +170,20 @@ export async function startServer({ route, bundle, sessions }: LoopbackServerPar
     return serveFile(path, request, response);
   };
 
-  const server: Server = createServer((request, response) => {
+  const waiting = {
+    headersTimeout: limits.headMs,
+    requestTimeout: limits.requestMs,
+    // How often both are looked at: a request may outlive its time by as much.
+    connectionsCheckingInterval: Math.min(5_000, limits.headMs),
+  };
+  const server: Server = createServer(waiting, (request, response) => {
     const work = serve(request, response)
       // A body that breaks off, a file that has gone: the window sees a failed call, the host lives on.
       .catch(() => (response.headersSent ? response.destroy() : refuse(response, 500)))
       .then(() => void running.delete(work));
     running.add(work);
   });
+  server.maxConnections = limits.connections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -159,7 +197,11 @@ export async function startServer({ route, bundle, sessions }: LoopbackServerPar
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const stream of streams) stream.end();
+      const lastBodies = setTimeout(() => {
+        for (const request of arriving) request.destroy();
+      }, limits.lastBodyMs);
       await Promise.allSettled(running);
+      clearTimeout(lastBodies);
       server.closeAllConnections();
       await closed;
     },

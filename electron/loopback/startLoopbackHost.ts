@@ -14,7 +14,7 @@ import { openRendererBundle } from '#electron/rendererBundle.ts';
 import { openStore } from '#electron/store/openStore.ts';
 import { openLog, type Log } from '#electron/support/logFile.ts';
 import { version } from '#electron/version.ts';
-import { startServer } from './server.ts';
+import { loopbackLimits, startServer, type LoopbackLimits } from './server.ts';
 import { createWindowSessions } from './windowSessions.ts';
 
 export interface LoopbackHostOptions {
@@ -28,6 +28,7 @@ export interface LoopbackHostOptions {
   readonly open?: readonly string[];
   /** How long the host waits for a window to come back before `windowsGone` resolves. */
   readonly graceMs?: number;
+  readonly limits?: Partial<LoopbackLimits>;
 }
 
 export interface LoopbackHost {
@@ -56,6 +57,7 @@ export async function startLoopbackHost({
   dataPlace = 'asked',
   open = [],
   graceMs = 5_000,
+  limits = {},
 }: LoopbackHostOptions): Promise<LoopbackHost> {
   const bundle = openRendererBundle(rendererDir);
   const log = openLog(userDataDir, now);
@@ -81,7 +83,12 @@ export async function startLoopbackHost({
   });
   const { promise: windowsGone, resolve: onLastWindowClosed } = Promise.withResolvers<void>();
   const sessions = createWindowSessions(graceMs, onLastWindowClosed);
-  const server = await startServer({ route: createRouter(handlers, log.write), bundle, sessions });
+  const server = await startServer({
+    route: createRouter(handlers, log.write),
+    bundle,
+    sessions,
+    limits: { ...loopbackLimits, ...limits },
+  });
   const newWindowUrl = (): string => `${server.origin}/#${sessions.issueKey()}`;
   return {
     url: newWindowUrl(),

@@ -1,11 +1,11 @@
 import { request as httpRequest, type OutgoingHttpHeaders } from 'node:http';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { failureSchema } from '#shared/ipc/reply.ts';
-import { maxBodyBytes } from '#electron/loopback/server.ts';
+import { loopbackLimits, type LoopbackLimits } from '#electron/loopback/server.ts';
 import { startLoopbackHost } from '#electron/loopback/startLoopbackHost.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
@@ -15,7 +15,7 @@ interface Answer {
   readonly body: string;
 }
 
-async function startHost(graceMs = 5_000) {
+async function startHost(graceMs = 5_000, limits: Partial<LoopbackLimits> = {}) {
   const directory = temporaryFolder();
   const rendererDir = join(directory, 'renderer');
   mkdirSync(join(rendererDir, 'assets'), { recursive: true });
@@ -27,6 +27,7 @@ async function startHost(graceMs = 5_000) {
     userDataDir: join(directory, 'data'),
     rendererDir,
     graceMs,
+    limits,
   });
   onTestFinished(() => host.close());
   const url = new URL(host.url);
@@ -53,6 +54,29 @@ function send(
     request.on('error', reject);
     request.end(body ?? undefined);
   });
+}
+
+/** A connection that has sent exactly this text, and what came back on it until it was closed. */
+function rawConnection(origin: string, text: string): { socket: Socket; answer: Promise<string> } {
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  let received = '';
+  socket.setEncoding('utf8').on('data', (part: string) => (received += part));
+  const answer = new Promise<string>((resolve) => {
+    // A host that closes while something is still being sent to it resets the connection.
+    socket.on('error', () => undefined).on('close', () => resolve(received));
+  });
+  socket.write(text);
+  return { socket, answer };
+}
+
+async function answerTo(origin: string, text: string): Promise<string> {
+  return rawConnection(origin, text).answer;
+}
+
+/** The status of each answer on one connection. */
+function statusesIn(answer: string): readonly number[] {
+  return [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
 }
 
 const json = 'application/json';
@@ -181,21 +205,13 @@ describe('the loopback host', () => {
       'Content-Type': json,
       Authorization: `Bearer ${await tokenFor(host)}`,
     };
-    const { port } = new URL(host.origin);
     const lines = Object.entries({
       Host: host.authority,
       ...headers,
-      'Content-Length': String(maxBodyBytes + 1),
+      'Content-Length': String(loopbackLimits.bodyBytes + 1),
     });
-    const answer = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(port), '127.0.0.1');
-      let text = '';
-      socket.setEncoding('utf8').on('data', (part: string) => (text += part));
-      socket.on('error', reject).on('close', () => resolve(text));
-      socket.write(
-        `POST /call/app.info HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n{`,
-      );
-    });
+    const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    const answer = await answerTo(host.origin, `POST /call/app.info HTTP/1.1\r\n${head}\r\n{`);
     expect([answer.split('\r\n')[0], answer.includes('64 MB')]).toEqual([
       'HTTP/1.1 413 Payload Too Large',
       true,
@@ -290,5 +306,134 @@ describe('the loopback host', () => {
       call.flushHeaders();
     });
     expect(status).toBe(200);
+  });
+});
+
+describe('whoever wants to wear the loopback host out', () => {
+  const isStillThere = async (origin: string): Promise<boolean> =>
+    (await send(origin, 'GET', '/', {}, null)).status === 200;
+
+  it('is cut off when the head of a request, or its body, does not come to an end', async () => {
+    const host = await startHost(5_000, { headMs: 150, requestMs: 300 });
+    const token = await tokenFor(host);
+    const post = `POST /call/app.info HTTP/1.1\r\nHost: ${host.authority}\r\nOrigin: ${host.origin}\r\nContent-Type: ${json}\r\nAuthorization: Bearer ${token}\r\nContent-Length: 100\r\n\r\n{`;
+    const slow = rawConnection(host.origin, `GET / HTTP/1.1\r\nHost: ${host.authority}\r\n`);
+    let lines = 0;
+    const dripping = setInterval(() => slow.socket.write(`X-${(lines += 1)}: a\r\n`), 20);
+    onTestFinished(() => clearInterval(dripping));
+    const silent = answerTo(host.origin, '');
+    const halfBody = answerTo(host.origin, post);
+    expect((await Promise.all([slow.answer, silent, halfBody])).map(statusesIn)).toEqual([
+      [408],
+      [408],
+      [408],
+    ]);
+    expect(await isStillThere(host.origin)).toBe(true);
+  });
+
+  it('does not keep the host from closing', async () => {
+    const host = await startHost(5_000, { lastBodyMs: 50 });
+    const token = await tokenFor(host);
+    const halfBody = rawConnection(
+      host.origin,
+      `POST /call/app.info HTTP/1.1\r\nHost: ${host.authority}\r\nOrigin: ${host.origin}\r\nContent-Type: ${json}\r\nAuthorization: Bearer ${token}\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n{`,
+    );
+    const half = rawConnection(host.origin, 'GET / HT');
+    await new Promise((resolve) => halfBody.socket.once('data', resolve));
+    await host.host.close();
+    expect([await halfBody.answer, await half.answer].map(statusesIn)).toEqual([[100], []]);
+  });
+
+  it('gets no more than a number of connections, and the window keeps its own', async () => {
+    const host = await startHost(5_000, { connections: 8 });
+    const token = await tokenFor(host);
+    const window = await fetch(`${host.origin}/alive`, { headers: { Authorization: `Bearer ${token}` } });
+    const strangers = Array.from({ length: 20 }, () => rawConnection(host.origin, 'GET / HTTP/1.1\r\n'));
+    const dropped: unknown[] = [];
+    for (const { answer } of strangers) void answer.then(() => dropped.push(null));
+    while (dropped.length < 12) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const { socket } of strangers) socket.destroy();
+    expect(window.status).toBe(200);
+    expect(await isStillThere(host.origin)).toBe(true);
+    await window.body?.cancel();
+  });
+
+  it('is refused a head that is too large', async () => {
+    const host = await startHost();
+    const answer = await answerTo(
+      host.origin,
+      `GET / HTTP/1.1\r\nHost: ${host.authority}\r\nX: ${'a'.repeat(40_000)}\r\n\r\n`,
+    );
+    const many = await answerTo(
+      host.origin,
+      `GET / HTTP/1.1\r\nHost: ${host.authority}\r\n${'X: a\r\n'.repeat(10_000)}\r\n`,
+    );
+    expect([answer, many].map(statusesIn)).toEqual([[431], [431]]);
+    expect(await isStillThere(host.origin)).toBe(true);
+  });
+
+  it('is refused a body that grows too large while it is being sent', async () => {
+    const host = await startHost(5_000, { bodyBytes: 1_000 });
+    const token = await tokenFor(host);
+    const head = `POST /call/app.info HTTP/1.1\r\nHost: ${host.authority}\r\nOrigin: ${host.origin}\r\nContent-Type: ${json}\r\nAuthorization: Bearer ${token}\r\nTransfer-Encoding: chunked\r\n\r\n`;
+    const answer = await answerTo(host.origin, `${head}${`400\r\n${' '.repeat(1_024)}\r\n`.repeat(2)}`);
+    expect([statusesIn(answer), answer.includes('大きすぎます')]).toEqual([[413], true]);
+    expect(await isStillThere(host.origin)).toBe(true);
+  });
+});
+
+describe('a request that is not as a browser sends it', () => {
+  it('is refused, whatever is odd about it', async () => {
+    const host = await startHost();
+    const { authority, origin } = host;
+    const token = await tokenFor(host);
+    const close = 'Connection: close\r\n';
+    const post = `Origin: ${origin}\r\nContent-Type: ${json}\r\nAuthorization: Bearer ${token}\r\n`;
+    const requests: Readonly<Record<string, string>> = {
+      asItShouldBe: `GET / HTTP/1.1\r\nHost: ${authority}\r\n${close}\r\n`,
+      noHost: `GET / HTTP/1.1\r\n${close}\r\n`,
+      noHostInOldHttp: 'GET / HTTP/1.0\r\n\r\n',
+      foreignHostInOldHttp: 'GET / HTTP/1.0\r\nHost: sheet.example\r\n\r\n',
+      twoHosts: `GET / HTTP/1.1\r\nHost: ${authority}\r\nHost: sheet.example\r\n${close}\r\n`,
+      twiceTheSameHost: `GET / HTTP/1.1\r\nHost: ${authority}\r\nHost: ${authority}\r\n${close}\r\n`,
+      wholeAddress: `GET http://${authority}/ HTTP/1.1\r\nHost: ${authority}\r\n${close}\r\n`,
+      foreignAddress: `GET http://sheet.example/ HTTP/1.1\r\nHost: ${authority}\r\n${close}\r\n`,
+      callByWholeAddress: `POST ${origin}/call/app.info HTTP/1.1\r\nHost: ${authority}\r\n${post}Content-Length: 2\r\n${close}\r\n{}`,
+      twoOrigins: `POST /call/app.info HTTP/1.1\r\nHost: ${authority}\r\n${post}Origin: https://example.com\r\nContent-Length: 2\r\n${close}\r\n{}`,
+      twoLengths: `POST /call/app.info HTTP/1.1\r\nHost: ${authority}\r\n${post}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n${close}\r\n{}`,
+      tunnel: `CONNECT sheet.example:443 HTTP/1.1\r\nHost: ${authority}\r\n\r\n`,
+      otherProtocol: `GET /alive HTTP/1.1\r\nHost: ${authority}\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n`,
+      secondVersion: 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
+      noRequest: '\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n',
+    };
+    const statuses: Record<string, readonly number[]> = {};
+    for (const [name, text] of Object.entries(requests))
+      statuses[name] = statusesIn(await answerTo(origin, text));
+    expect(statuses).toEqual({
+      asItShouldBe: [200],
+      noHost: [400],
+      noHostInOldHttp: [421],
+      foreignHostInOldHttp: [421],
+      twoHosts: [421],
+      twiceTheSameHost: [421],
+      wholeAddress: [404],
+      foreignAddress: [404],
+      callByWholeAddress: [404],
+      twoOrigins: [403],
+      twoLengths: [400],
+      tunnel: [],
+      otherProtocol: [401],
+      secondVersion: [400],
+      noRequest: [400],
+    });
+  });
+
+  it('ends its connection when rubbish follows a good one', async () => {
+    const { authority, origin } = await startHost();
+    const good = `GET / HTTP/1.1\r\nHost: ${authority}\r\n\r\n`;
+    const statuses = statusesIn(await answerTo(origin, `${good}${good}\u0000 組織\r\n\r\n${good}`));
+    // What was asked before may be answered or not; nothing is answered after.
+    expect([statuses.at(-1), statuses.filter((status) => status === 400).length]).toEqual([400, 1]);
+    expect((await send(origin, 'GET', '/', {}, null)).status).toBe(200);
   });
 });
