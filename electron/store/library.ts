@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { summarySchema, type DraftSummary } from '#shared/ipc/contract.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import { draftSchema, type Draft } from '#shared/sheet/draft.ts';
-import { openPoints } from '#shared/sheet/openPoints.ts';
+import { openCounts } from '#shared/sheet/openPoints.ts';
 import { firstSettings, settingsSchema, type Settings } from '#shared/forms/settings.ts';
 import { originSchema, type Origin } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
@@ -91,17 +91,23 @@ const summaryRow = z
     revision: z.number(),
     saved_at: z.number(),
     open_questions: z.number(),
+    open_reviews: z.number(),
+    open_updates: z.number(),
     last_export_at: z.number().nullable(),
     trashed_at: z.number().nullable(),
   })
-  .transform(({ fiscal_year, saved_at, open_questions, last_export_at, trashed_at, ...same }) =>
+  .transform((row) =>
     summarySchema.parse({
-      ...same,
-      fiscalYear: fiscal_year,
-      savedAt: saved_at,
-      openQuestions: open_questions,
-      lastExportAt: last_export_at,
-      trashedAt: trashed_at,
+      id: row.id,
+      revision: row.revision,
+      form: row.form,
+      fiscalYear: row.fiscal_year,
+      department: row.department,
+      section: row.section,
+      savedAt: row.saved_at,
+      open: { questions: row.open_questions, reviews: row.open_reviews, updates: row.open_updates },
+      lastExportAt: row.last_export_at,
+      trashedAt: row.trashed_at,
     }),
   );
 const headRow = z.object({ revision: z.number() });
@@ -209,7 +215,7 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
         succeed(
           connection.rows(
             `SELECT id, form, fiscal_year, department, section, revision, saved_at, open_questions,
-                    last_export_at, trashed_at
+                    open_reviews, open_updates, last_export_at, trashed_at
                FROM draft
               ORDER BY fiscal_year DESC NULLS LAST, department, section NULLS FIRST, id`,
             summaryRow,
@@ -229,10 +235,12 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
       answer(() => {
         const saved: Saved = { id: newId(), revision: 1, savedAt: now() };
         const { sheet } = draft;
+        const open = openCounts(draft);
         connection.write((database) => {
           database.run(
-            `INSERT INTO draft (id, form, fiscal_year, department, section, revision, saved_at, open_questions)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+            `INSERT INTO draft (id, form, fiscal_year, department, section, revision, saved_at, open_questions,
+                                open_reviews, open_updates)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
             saved.id,
             sheet.form,
             sheet.fiscalYear,
@@ -240,7 +248,9 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
             sheet.section,
             saved.revision,
             saved.savedAt,
-            openPoints(draft).length,
+            open.questions,
+            open.reviews,
+            open.updates,
           );
           insertRevision(database, saved, JSON.stringify(draft));
           if (origin !== null)
@@ -271,7 +281,7 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
     save: (id, baseRevision, draft) =>
       answer(() => {
         const content = JSON.stringify(draft);
-        const questions = openPoints(draft).length;
+        const open = openCounts(draft);
         return connection.write((database): Reply<Saved> => {
           const newest = newestOf(database, id);
           if (newest === null) return notFound;
@@ -282,7 +292,7 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
           insertRevision(database, saved, content);
           database.run(
             `UPDATE draft SET form = ?, fiscal_year = ?, department = ?, section = ?, revision = ?, saved_at = ?,
-                              open_questions = ?
+                              open_questions = ?, open_reviews = ?, open_updates = ?
               WHERE id = ?`,
             sheet.form,
             sheet.fiscalYear,
@@ -290,7 +300,9 @@ export function openLibrary(connection: Connection, { newId, now }: LibraryPorts
             sheet.section,
             saved.revision,
             saved.savedAt,
-            questions,
+            open.questions,
+            open.reviews,
+            open.updates,
             id,
           );
           return succeed(saved);

@@ -13,7 +13,6 @@ interface DraftTableProps {
 }
 
 /** 部 and 課 in words, whatever of both is missing. */
-
 export function draftName({ department, section }: DraftSummary): string {
   const own = section === null ? '部のシート' : section || '（課名なし）';
   return `${department || '（部名なし）'} ${own}`;
@@ -23,6 +22,18 @@ export function draftName({ department, section }: DraftSummary): string {
 function lastColumn({ trashedAt, lastExportAt }: DraftSummary): string {
   const moment = trashedAt ?? lastExportAt;
   return moment === null ? 'まだ' : dayAndTime(moment);
+}
+
+function OpenBadges({ open }: Pick<DraftSummary, 'open'>) {
+  const { questions, reviews, updates } = open;
+  if (questions + reviews + updates === 0) return <span className="badge done">質問なし</span>;
+  return (
+    <span className="draft-open">
+      {questions > 0 && <span className="badge ask">質問 {questions}件</span>}
+      {reviews > 0 && <span className="badge plain">要見直し {reviews}件</span>}
+      {updates > 0 && <span className="badge plain">更新の候補 {updates}件</span>}
+    </span>
+  );
 }
 
 export function DraftTable({ drafts, excerpts }: DraftTableProps) {
@@ -59,11 +70,7 @@ export function DraftTable({ drafts, excerpts }: DraftTableProps) {
               {excerpts?.get(draft.id) !== undefined && <p className="excerpt">{excerpts.get(draft.id)}</p>}
             </td>
             <td>
-              {draft.openQuestions > 0 ? (
-                <span className="badge ask">質問 {draft.openQuestions}件</span>
-              ) : (
-                <span className="badge done">質問なし</span>
-              )}
+              <OpenBadges open={draft.open} />
             </td>
             <td>{dayAndTime(draft.savedAt)}</td>
             <td>{lastColumn(draft)}</td>

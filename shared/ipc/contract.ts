@@ -32,8 +32,12 @@ export const summarySchema = z.strictObject({
   department: z.string(),
   section: z.string().nullable(),
   savedAt: moment,
-  /** Questions not answered yet plus arrows whose end is not confirmed. */
-  openQuestions: z.int().min(0),
+  /** What is not answered yet, by its kind. */
+  open: z.strictObject({
+    questions: z.int().min(0),
+    reviews: z.int().min(0),
+    updates: z.int().min(0),
+  }),
   lastExportAt: moment.nullable(),
   /** When it was put into the bin (ごみ箱); null while it is not there. */
   trashedAt: moment.nullable(),

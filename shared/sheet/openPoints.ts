@@ -68,6 +68,25 @@ export function openPoints({ sheet, questions }: Draft): readonly OpenPoint[] {
   return [...unconfirmed, ...asked].toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
+export interface OpenCounts {
+  /** 質問: what the reader asked, and ends that nobody has confirmed. */
+  readonly questions: number;
+  /** 要見直し */
+  readonly reviews: number;
+  /** 更新の候補 */
+  readonly updates: number;
+}
+
+export function openCounts({ sheet, questions }: Draft): OpenCounts {
+  const openOf = (kind: Question['kind']): number =>
+    questions.filter((question) => !question.answered && question.kind === kind).length;
+  return {
+    questions: unconfirmedCount(sheet) + openOf('ask'),
+    reviews: openOf('review'),
+    updates: openOf('update'),
+  };
+}
+
 /** How many open points a draft has without listing them. */
 export function openCount({ sheet, questions }: Draft): number {
   return unconfirmedCount(sheet) + questions.filter(({ answered }) => !answered).length;

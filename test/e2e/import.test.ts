@@ -162,7 +162,7 @@ describe('the text of last year', () => {
 });
 
 describe('several files at once', () => {
-  it('are taken over together and listed, each with the number of its questions', async () => {
+  it('are taken over together and listed, each with what is open in it by its kind', async () => {
     const { page } = app;
     await saved(page);
     await page.getByRole('button', { name: '← 一覧' }).click();
@@ -171,9 +171,12 @@ describe('several files at once', () => {
     await dialog.getByLabel('新しい年度').selectOption('2026');
     await dialog.getByRole('button', { name: /^昨年度のシートとして/ }).click();
     await page.getByText('2件のシートを取り込みました。').waitFor();
-    for (const name of ['総務課', '市民課']) {
+    for (const [name, open] of [
+      ['総務課', /令和8年度[^]*質問 \d+件\s+要見直し \d+件\s+更新の候補 \d+件/],
+      ['市民課', /令和8年度[^]*要見直し \d+件/],
+    ] as const) {
       const row = page.getByRole('row').filter({ hasText: `総務部 ${name}` });
-      expect(await row.innerText()).toMatch(/令和8年度[^]*質問 \d+件/);
+      expect(await row.innerText()).toMatch(open);
     }
   });
 

@@ -202,9 +202,9 @@ describe('the list', () => {
     ]);
   });
 
-  it('counts open questions and unconfirmed ends', async () => {
+  it('counts what is open by its kind, unconfirmed ends with the questions', async () => {
     const library = await openLibraryIn(temporaryFolder());
-    const question = { kind: 'ask' as const, place: [], message: '何か。', source: '', choices: [] };
+    const question = { place: [], message: '何か。', source: '', choices: [] };
     const { initiatives } = largestDraft().sheet;
     const unconfirmed = initiatives.slice(0, 1).map((initiative) => ({
       ...initiative,
@@ -213,19 +213,25 @@ describe('the list', () => {
         items: row.items.map((item, index) => ({ ...item, endConfirmed: index > 0 })),
       })),
     }));
-    valueOf(
+    const { id } = valueOf(
       library.create(
         {
           ...draftOf({ initiatives: unconfirmed }),
           questions: [
-            { ...question, id: 'q1', answered: false },
-            { ...question, id: 'q2', answered: true },
+            { ...question, id: 'q1', kind: 'ask', answered: false },
+            { ...question, id: 'q2', kind: 'ask', answered: true },
+            { ...question, id: 'q3', kind: 'review', answered: false },
+            { ...question, id: 'q4', kind: 'review', answered: false },
+            { ...question, id: 'q5', kind: 'update', answered: true },
           ],
         },
         null,
       ),
     );
-    expect(valueOf(library.list()).map(({ openQuestions }) => openQuestions)).toEqual([2]);
+    const open = () => valueOf(library.list()).map((summary) => summary.open);
+    expect(open()).toEqual([{ questions: 2, reviews: 2, updates: 0 }]);
+    valueOf(library.save(id, 1, draftOf({})));
+    expect(open()).toEqual([{ questions: 0, reviews: 0, updates: 0 }]);
   });
 
   it('keeps what is in the bin, and says since when', async () => {

@@ -16,7 +16,9 @@ import type { Library, LibraryPorts } from '#electron/store/library.ts';
 import { migrations } from '#electron/store/migrations/migrations.ts';
 import { applicationId, backupFolder, databaseName } from '#electron/store/openDatabase.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
-import { largestDraft } from '#test/support/draftOf.ts';
+import type { Draft, Question } from '#shared/sheet/draft.ts';
+import { draftOf, largestDraft } from '#test/support/draftOf.ts';
+import { writeOldDatabase } from '#test/support/oldDatabase.ts';
 import { openLibraryAt } from '#test/support/openLibraryAt.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
@@ -105,6 +107,34 @@ describe('a migration', () => {
     const { directory } = await filledFolder();
     await open(directory);
     expect(readdirSync(directory).includes(backupFolder)).toBe(false);
+  });
+
+  it('counts by its kind what is open in drafts of before, whatever state they are in', async () => {
+    const directory = temporaryFolder();
+    const question = { id: 'q', place: [], message: '何か。', source: '', choices: [], answered: false };
+    const asks = (...kinds: readonly Question['kind'][]): Draft => ({
+      ...draftOf({}),
+      questions: kinds.map((kind, index) => ({ ...question, id: `q${index}`, kind })),
+    });
+    // As the first versions wrote them: no kinds.
+    const oldest = { sheet: draftOf({}).sheet, questions: [question], reference: [] };
+    const done = { ...draftOf({}), questions: [{ ...question, kind: 'review', answered: true }] };
+    await writeOldDatabase(directory, 3, {
+      a: { draft: asks('ask', 'review', 'review', 'update'), openQuestions: 5 },
+      b: { draft: done, openQuestions: 0 },
+      c: { draft: oldest, openQuestions: 1 },
+      d: { draft: asks('review'), openQuestions: 1 },
+    });
+    const connection = connect(join(directory, databaseName), { readonly: false, mustExist: true });
+    connection.script("UPDATE revision SET content = '{\"questions\": [' WHERE draft_id = 'd'");
+    connection.close();
+    const library = await open(directory);
+    expect(valueOf(library.list()).map((summary) => [summary.id, summary.open])).toEqual([
+      ['a', { questions: 2, reviews: 2, updates: 1 }],
+      ['b', { questions: 0, reviews: 0, updates: 0 }],
+      ['c', { questions: 1, reviews: 0, updates: 0 }],
+      ['d', { questions: 1, reviews: 0, updates: 0 }],
+    ]);
   });
 
   it('that fails leaves the database at the version it had', async () => {

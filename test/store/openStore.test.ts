@@ -21,6 +21,7 @@ import { temporaryBeside } from '#electron/temporaryFile.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import { draftOf, largestDraft } from '#test/support/draftOf.ts';
 import { openLibraryAt } from '#test/support/openLibraryAt.ts';
+import { writeOldDatabase } from '#test/support/oldDatabase.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
 const day = 24 * 60 * 60 * 1_000;
@@ -127,10 +128,8 @@ describe('copies', () => {
 
   it('show what they hold, those of an older version of the program too', async () => {
     const directory = temporaryFolder();
-    const ports = { newId: () => 'd1', now: () => morning };
-    const old = valueOf(await openLibraryAt(directory, ports, migrations.slice(0, 1)));
-    valueOf(old.create(draftOf({ goal: '古い版', section: '総務課' }), null));
-    old.close();
+    const draft = draftOf({ goal: '古い版', section: '総務課' });
+    await writeOldDatabase(directory, 1, { d1: { draft, openQuestions: 0 } });
     const { store } = await run(directory);
     const [backup] = valueOf(await store.listBackups());
     expect(backup).toMatchObject({ kind: 'backup', name: 'management-sheet-v1-20260401T000000Z.sqlite' });

@@ -15,6 +15,7 @@ import { openStore } from '#electron/store/openStore.ts';
 import { removeAbandoned } from '#electron/temporaryFile.ts';
 import { draftOf } from './draftOf.ts';
 import { manyMigrations } from './manyMigrations.ts';
+import { writeOldDatabase } from './oldDatabase.ts';
 import { openLibraryAt } from './openLibraryAt.ts';
 
 /** What the process is doing when it is killed, besides saving. */
@@ -54,10 +55,9 @@ function workAndKill(directory: string, work: Work, lifeMs: number): Promise<rea
 /** An old database with one sheet, for the migrations to begin from. */
 async function beginOld(directory: string): Promise<void> {
   if (existsSync(join(directory, databaseName))) return;
-  const library = await openLibraryAt(directory, { ...ports, newId: () => 'old' }, manyMigrations(1));
-  if (!library.ok) throw new Error(library.error.message);
-  library.value.create(draftOf({ goal: '前からの文章' }), null);
-  library.value.close();
+  await writeOldDatabase(directory, 1, {
+    old: { draft: draftOf({ goal: '前からの文章' }), openQuestions: 0 },
+  });
 }
 
 function* lostSaves(library: Library, lines: readonly string[]): Generator<string> {

@@ -3,5 +3,6 @@
 import { drafts } from './001-drafts.ts';
 import { settings } from './002-settings.ts';
 import { origin } from './003-origin.ts';
+import { openCounts } from './004-open-counts.ts';
 
-export const migrations: readonly string[] = [drafts, settings, origin];
+export const migrations: readonly string[] = [drafts, settings, origin, openCounts];
