@@ -24,13 +24,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2_000,
-    rolldownOptions: {
-      output: {
-        // zod must be told not to compile (withoutEval) before any schema is made: a chunk runs whole, so the two
-        // share one that holds no schema.
-        codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|platform\/withoutEval/ }] },
-      },
-    },
   },
   environments: {
     client: {

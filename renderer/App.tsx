@@ -47,12 +47,15 @@ function useDroppedFiles(): void {
 function Screens() {
   useDroppedFiles();
   useEffect(() => {
-    const idle = requestIdleCallback(() => void loadEditor());
+    const idle = requestIdleCallback(
+      () => void Promise.all([loadEditor(), import('./store/editorStore.ts')]),
+    );
     return () => cancelIdleCallback(idle);
   }, []);
   const editor = useApp((state) => state.editor);
   const reviews = useApp((state) => state.reviews);
   const asked = useApp((state) => state.asked);
+  const knowsForms = useApp((state) => state.forms.length > 0);
   return (
     <>
       {editor === null ? (
@@ -64,7 +67,7 @@ function Screens() {
         </EditorContext>
       )}
       <ImportReportDialog />
-      <Suspense>{asked !== null && <ImportDialog asked={asked} />}</Suspense>
+      <Suspense>{asked !== null && knowsForms && <ImportDialog asked={asked} />}</Suspense>
       <Notices />
     </>
   );

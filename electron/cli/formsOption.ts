@@ -1,6 +1,7 @@
 // `--forms FOLDER`: descriptions of forms (*.json) that are known besides those of the program.
 import { readDescriptions } from '#electron/forms/readDescriptions.ts';
-import { builtInForms, withForms, type Forms } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
+import { withForms, type Forms } from '#shared/forms/forms.ts';
 import { problemsInWords } from '#shared/forms/refusedDescription.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';

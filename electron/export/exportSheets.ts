@@ -1,6 +1,7 @@
 // Makes the files that are exported off the thread that answers the window.
 import { z } from 'zod';
-import { builtInForms, type Forms } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
+import type { Forms } from '#shared/forms/forms.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { fail, replySchema, type Reply } from '#shared/ipc/reply.ts';
 import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';

@@ -1,7 +1,8 @@
 // A sheet as the exports print it: with the description of its form, for those it goes to.
 import { dateName } from '#shared/calendar/wareki.ts';
 import type { Form } from '#shared/forms/form.ts';
-import { builtInForms, formOf, type Forms } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
+import { formOf, type Forms } from '#shared/forms/forms.ts';
 import type { Circulation } from '#shared/layout/sheetBlocks.ts';
 import { forPublic } from '#shared/sheet/forPublic.ts';
 import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';

@@ -2,7 +2,8 @@
 // user's data add or put in their place. The folder is looked at each time the list of sheets is shown.
 import { mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { builtInForms, withForms, type Forms } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
+import { withForms, type Forms } from '#shared/forms/forms.ts';
 import { problemsInWords, type RefusedDescription } from '#shared/forms/refusedDescription.ts';
 import type { FormId } from '#shared/sheet/sheet.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';

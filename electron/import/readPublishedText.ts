@@ -1,5 +1,6 @@
 // Published text (tables tab-separated, boxes underlined with ----) as blocks.
-import { builtInForms, type Forms } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
+import type { Forms } from '#shared/forms/forms.ts';
 import { isHeading } from '#shared/forms/headings.ts';
 import { rowOfTexts, type SourceBlock, type SourceRow } from './sourceBlocks.ts';
 

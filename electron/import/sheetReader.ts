@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { fail, failureSchema } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
-import { builtInForms, type Forms } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
+import type { Forms } from '#shared/forms/forms.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { warmWorker, type JobOutcome } from '#electron/work/warmWorker.ts';

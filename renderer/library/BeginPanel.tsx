@@ -39,7 +39,8 @@ function PasteButton() {
 
 export function BeginPanel({ compact }: { readonly compact: boolean }) {
   const [asks, setAsks] = useState(false);
-  const dialog = asks && <NewSheetDialog onClose={() => setAsks(false)} />;
+  const knowsForms = useApp((state) => state.forms.length > 0);
+  const dialog = asks && knowsForms && <NewSheetDialog onClose={() => setAsks(false)} />;
   if (compact) {
     return (
       <div className="begin compact">

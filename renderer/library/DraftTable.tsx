@@ -1,5 +1,4 @@
 // The drafts by 年度, 部 and 課, with what is still open and when they were saved and exported.
-import { Button } from 'react-aria-components';
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { DraftSummary } from '#shared/ipc/contract.ts';
 import { useAppStore } from '../store/AppContext.tsx';
@@ -61,9 +60,9 @@ export function DraftTable({ drafts, excerpts }: DraftTableProps) {
             <td>{draft.fiscalYear === null ? '年度なし' : fiscalYearName(draft.fiscalYear)}</td>
             <td>
               {draft.trashedAt === null ? (
-                <Button className="draft-name" onPress={() => void store.open(draft.id)}>
+                <button type="button" className="draft-name" onClick={() => void store.open(draft.id)}>
                   {draftName(draft)}
-                </Button>
+                </button>
               ) : (
                 draftName(draft)
               )}
@@ -76,21 +75,23 @@ export function DraftTable({ drafts, excerpts }: DraftTableProps) {
             <td>{lastColumn(draft)}</td>
             <td className="draft-actions">
               {draft.trashedAt === null ? (
-                <Button
+                <button
+                  type="button"
                   className="button small quiet"
                   aria-label={`${draftName(draft)} をごみ箱へ`}
-                  onPress={() => void store.trash(draft.id)}
+                  onClick={() => void store.trash(draft.id)}
                 >
                   ごみ箱へ
-                </Button>
+                </button>
               ) : (
-                <Button
+                <button
+                  type="button"
                   className="button small"
                   aria-label={`${draftName(draft)} を一覧に戻す`}
-                  onPress={() => void store.restore(draft.id)}
+                  onClick={() => void store.restore(draft.id)}
                 >
                   一覧に戻す
-                </Button>
+                </button>
               )}
             </td>
           </tr>

@@ -5,12 +5,12 @@ import type { Api, CallOutput, DraftSummary } from '#shared/ipc/contract.ts';
 import type { Failure, Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { Import, Origin } from '#shared/sheet/origin.ts';
-import { builtInForms, findForm, unknownForm, type Forms } from '#shared/forms/forms.ts';
+import { findForm, unknownForm, type Forms } from '#shared/forms/forms.ts';
 import type { RefusedDescription } from '#shared/forms/refusedDescription.ts';
 import { firstSettings, type Settings } from '#shared/forms/settings.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { foundFile, runImport, type FoundFile, type ImportChange, type ImportReport } from './importRun.ts';
-import { createEditorStore, type EditorStore } from './editorStore.ts';
+import type { EditorStore } from './editorStore.ts';
 
 export interface Notice {
   /** `problem`: something was not done; `done`: something was. */
@@ -71,7 +71,7 @@ export interface AppState {
   /** What was to be done when the open sheet could not be saved; null while nothing is asked. */
   readonly unsaved: 'leave' | 'close' | null;
   readonly settings: Settings;
-  /** The forms that are known on this PC; those of the program until the host has said which. */
+  /** The forms that are known on this PC; none until the host has said which. */
   readonly forms: Forms;
   /** The files that some of them are from. */
   readonly formFiles: CallOutput<'forms.list'>['files'];
@@ -134,7 +134,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     report: null,
     unsaved: null,
     settings: firstSettings,
-    forms: builtInForms,
+    forms: [],
     formFiles: [],
     refusedForms: [],
     samples: [],
@@ -181,11 +181,14 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
       list.ok ? { drafts: list.value.drafts, storeProblem: null } : { storeProblem: list.error },
     );
     if (list.ok && !knowsWarning) store.setState({ warning: list.value.warning });
-    const samples = valueOf(await api['samples.list']({}));
-    store.setState({ samples: samples?.samples ?? [] });
-    const settings = await api['settings.read']({});
+    // What the list does not wait for.
+    const [samples, settings] = await Promise.all([
+      api['samples.list']({}),
+      api['settings.read']({}),
+      loadForms(),
+    ]);
+    store.setState({ samples: valueOf(samples)?.samples ?? [] });
     if (settings.ok) store.setState(settings.value);
-    await loadForms();
   };
 
   const open = async (id: string): Promise<void> => {
@@ -196,6 +199,8 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     if (findForm(form, store.getState().forms) === null) await loadForms();
     if (findForm(form, store.getState().forms) === null)
       return say({ kind: 'problem', text: unknownForm(form) });
+    // With all that edits, which the list does not wait for.
+    const { createEditorStore } = await import('./editorStore.ts');
     store.getState().editor?.dispose();
     store.setState({
       editor: createEditorStore({ api, newId, opened }),

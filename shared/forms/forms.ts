@@ -2,17 +2,9 @@
 // their place. One value that is handed to whoever needs it; nobody keeps it here.
 import type { FormId, Sheet } from '#shared/sheet/sheet.ts';
 import type { Form } from './form.ts';
-import { describedForm } from './describedForm.ts';
-import r5Description from './r5.json' with { type: 'json' };
-import r7Description from './r7.json' with { type: 'json' };
-
-export const r5: Form = describedForm(r5Description);
-export const r7: Form = describedForm(r7Description);
 
 /** From the newest to the oldest; a sheet whose headings are of several is of the first. Never empty. */
 export type Forms = readonly Form[];
-
-export const builtInForms: Forms = [r7, r5];
 
 /** A description of an id that is there takes its place. */
 export function withForms(known: Forms, added: Forms): Forms {

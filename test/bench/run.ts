@@ -8,7 +8,7 @@ import { book, folderImport, hostOperations, save } from './hostOperations.ts';
 import { measure, peakMemoryMb, timeOf } from './measure.ts';
 import { measureStart } from './startOperations.ts';
 import { openWindowOperations } from './windowOperations.ts';
-import { builtInForms } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
 
 /** Typst against LibreOffice, which prints the same sheets from the Word file, in this one run. */
 async function compareWithOffice(): Promise<void> {

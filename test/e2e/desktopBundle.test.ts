@@ -7,7 +7,7 @@ import type { ExportJob } from '#electron/export/exportWorker.ts';
 import type { PreviewJob } from '#electron/export/previewWorker.ts';
 import { importLimits, sheetReader } from '#electron/import/sheetReader.ts';
 import { forkedProcess } from '#electron/work/forkedProcess.ts';
-import { builtInForms, r7 } from '#shared/forms/forms.ts';
+import { builtInForms, r7 } from '#shared/forms/builtInForms.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';
 import { emptySheet } from '#shared/sheet/sheet.ts';
 import { buildDesktop } from '../../build/bundle.ts';

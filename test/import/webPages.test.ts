@@ -7,7 +7,7 @@ import { rangeName } from '#shared/calendar/jun.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 import { draftsRead } from '#test/support/draftsRead.ts';
-import { builtInForms } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
 
 async function draftOf(content: Uint8Array | string, name = 'page.html'): Promise<Draft> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

@@ -5,7 +5,7 @@ import { writeDocx } from '#electron/export/docx/writeDocx.ts';
 import { writeExchangeFile } from '#electron/export/exchangeFile.ts';
 import { typesetPdf } from '#electron/export/pdf/typesetSheets.ts';
 import { printable } from '#electron/export/printable.ts';
-import { r7 } from '#shared/forms/forms.ts';
+import { r7 } from '#shared/forms/builtInForms.ts';
 import { layoutGrid } from '#shared/layout/layoutGrid.ts';
 
 import { emptySheet, type ScheduleItem, type Sheet } from '#shared/sheet/sheet.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDocx } from '#electron/export/docx/writeDocx.ts';
 import { typesetPages, typesetPdf } from '#electron/export/pdf/typesetSheets.ts';
 import { printable, type PrintableSheet } from '#electron/export/printable.ts';
-import { r7 } from '#shared/forms/forms.ts';
+import { r7 } from '#shared/forms/builtInForms.ts';
 import { layoutGrid } from '#shared/layout/layoutGrid.ts';
 import { emptySheet, type Sheet } from '#shared/sheet/sheet.ts';
 import { itemOf } from '#test/support/itemOf.ts';

@@ -8,7 +8,7 @@ import type { Draft } from '#shared/sheet/draft.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 import { r5Imports, r7Imports } from '#test/support/sampleImports.ts';
-import { builtInForms } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
 
 let sheets: readonly Import[] = [];
 beforeAll(async () => {

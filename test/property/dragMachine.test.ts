@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lastJun } from '#shared/calendar/jun.ts';
 import { execute, startHistory, undo, type History } from '#shared/commands/history.ts';
-import { r7 } from '#shared/forms/forms.ts';
+import { r7 } from '#shared/forms/builtInForms.ts';
 import {
   drag,
   ghosts,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lastJun } from '#shared/calendar/jun.ts';
-import { r7 } from '#shared/forms/forms.ts';
+import { r7 } from '#shared/forms/builtInForms.ts';
 import type { PlacedItem, RowLayout } from '#shared/layout/geometry.ts';
 import { layoutGrid, layoutRow } from '#shared/layout/layoutGrid.ts';
 import type { ScheduleItem, ScheduleRow } from '#shared/sheet/sheet.ts';

@@ -5,7 +5,8 @@ import { strToU8, zipSync } from 'fflate';
 import { junInMonth, monthName, monthOfJun, monthsInYear } from '#shared/calendar/jun.ts';
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { Form } from '#shared/forms/form.ts';
-import { builtInForms, formOf } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
+import { formOf } from '#shared/forms/forms.ts';
 import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { Initiative, ScheduleItem, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 

@@ -5,7 +5,7 @@ import { atTheStart, indexIn, inOrder, moveTo, putOff } from '#renderer/review/p
 import { answersTo, bulkAnswers } from '#shared/commands/answers.ts';
 import { runCommand } from '#shared/commands/runCommand.ts';
 import { answerAlike, askedInAll } from '#shared/carryOver/askedInAll.ts';
-import { r7 } from '#shared/forms/forms.ts';
+import { r7 } from '#shared/forms/builtInForms.ts';
 import { placeInWords } from '#shared/forms/placeInWords.ts';
 import { kindOf, openPoints, placeOf, pointId } from '#shared/sheet/openPoints.ts';
 import type { Draft, Question } from '#shared/sheet/draft.ts';

@@ -13,7 +13,7 @@ import { counterIds } from '#test/support/counterIds.ts';
 import { draftOf } from '#test/support/draftOf.ts';
 import { itemOf } from '#test/support/itemOf.ts';
 import { r5Imports, r7Imports } from '#test/support/sampleImports.ts';
-import { builtInForms } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
 
 /** Of which texts full of last year's words are made, with what stands between them. */
 const words =

@@ -8,7 +8,7 @@ import type { OriginBlock } from '#shared/sheet/origin.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 import { draftOf } from '#test/support/draftOf.ts';
 import { r5Imports, r7Imports } from '#test/support/sampleImports.ts';
-import { builtInForms } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
 
 /** What is written in the file, without white space, remains of HTML and the lines under its boxes. */
 function writtenIn(name: string): string {

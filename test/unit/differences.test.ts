@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { differenceInWords } from '#shared/compare/differenceInWords.ts';
 import { differencesOf } from '#shared/compare/differences.ts';
 import { diffText } from '#shared/compare/diffText.ts';
-import { r7 } from '#shared/forms/forms.ts';
+import { r7 } from '#shared/forms/builtInForms.ts';
 import { emptySheet, type Initiative, type ScheduleItem, type Sheet } from '#shared/sheet/sheet.ts';
 
 const arrow: ScheduleItem = {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { writeFormDescription } from '#shared/forms/describedForm.ts';
 import type { Form } from '#shared/forms/form.ts';
-import { builtInForms, findForm, formOfYear, r5, r7, withForms } from '#shared/forms/forms.ts';
+import { builtInForms, r5, r7 } from '#shared/forms/builtInForms.ts';
+import { findForm, formOfYear, withForms } from '#shared/forms/forms.ts';
 import { parseFormDescription } from '#shared/forms/parseFormDescription.ts';
 
 const r7Text = readFileSync(new URL('../../shared/forms/r7.json', import.meta.url), 'utf8');

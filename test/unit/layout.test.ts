@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { r7 } from '#shared/forms/forms.ts';
+import { r7 } from '#shared/forms/builtInForms.ts';
 import { layoutRow } from '#shared/layout/layoutGrid.ts';
 import { isHalfWidth, measureText } from '#shared/layout/measureText.ts';
 import { prepareLabel, setLabel } from '#shared/layout/setLabel.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { projectsOf, readPolicyList, writePolicyList } from '#shared/forms/policyList.ts';
-import { r7 } from '#shared/forms/forms.ts';
+import { r7 } from '#shared/forms/builtInForms.ts';
 
 describe('the 重点施策 of a plan as lines', () => {
   it('reads what it writes', () => {

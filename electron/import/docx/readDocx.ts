@@ -2,7 +2,8 @@
 // what is visible now is the edit. Where what is visible is no longer those sheets, and in every other file, it alone
 // is read. Runs apart from the host; never throws for any content.
 import { strToU8 } from 'fflate';
-import { builtInForms, findForm, unknownForm, type Forms } from '#shared/forms/forms.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
+import { findForm, unknownForm, type Forms } from '#shared/forms/forms.ts';
 import { succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { NewId, Sheet } from '#shared/sheet/sheet.ts';
 import { readExchangeFile } from '../exchangeFile.ts';
