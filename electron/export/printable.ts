@@ -3,6 +3,7 @@ import { dateName } from '#shared/calendar/wareki.ts';
 import type { Form } from '#shared/forms/form.ts';
 import { builtInForms } from '#shared/forms/builtInForms.ts';
 import { formOf, type Forms } from '#shared/forms/forms.ts';
+import { sealRows } from '#shared/layout/sealBoxes.ts';
 import type { Circulation } from '#shared/layout/sheetBlocks.ts';
 import { forPublic } from '#shared/sheet/forPublic.ts';
 import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
@@ -27,15 +28,16 @@ function withoutPersonal(form: Form): Form {
   };
 }
 
-function circulationOf(options: PrintOptions, date: ExportDate): Circulation {
+function circulationOf(options: PrintOptions, date: ExportDate, form: Form): Circulation {
   const { draftMark, version, approvals, concurrences } = options;
   const groups = [
     { name: '決裁', posts: approvals },
     { name: '合議', posts: concurrences },
-  ].filter(({ posts }) => posts.length > 0);
+  ];
+  const rows = sealRows(groups, form);
   const dated = version !== null || draftMark;
   const stamp = dated ? `${version === null ? '' : `第${version}版　`}${dateName(date)}` : '';
-  const front = groups.length === 0 && stamp === '' ? null : { kind: 'front' as const, stamp, groups };
+  const front = rows.length === 0 && stamp === '' ? null : { kind: 'front' as const, stamp, rows };
   return { draftMark, front };
 }
 
@@ -48,9 +50,12 @@ export function printable(
 ): readonly PrintableSheet[] {
   const isPublic = options.audience === 'public';
   const forms = isPublic ? known.map(withoutPersonal) : known;
-  return sheets.map((sheet) => ({
-    sheet: isPublic ? forPublic(sheet) : sheet,
-    form: formOf(sheet, forms),
-    ...(date === null ? {} : { circulation: circulationOf(options, date) }),
-  }));
+  return sheets.map((sheet) => {
+    const form = formOf(sheet, forms);
+    return {
+      sheet: isPublic ? forPublic(sheet) : sheet,
+      form,
+      ...(date === null ? {} : { circulation: circulationOf(options, date, form) }),
+    };
+  });
 }

@@ -14,6 +14,8 @@ import type { Place } from '#shared/sheet/draft.ts';
 import type { Initiative, PlanList, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 import type { GridLayout } from './geometry.ts';
 import { layoutGrid } from './layoutGrid.ts';
+import { halvesIn, halvesOf } from './measureText.ts';
+import type { SealGroup } from './sealBoxes.ts';
 
 /** A text of the sheet and where it stands in it. */
 export interface Field {
@@ -48,7 +50,13 @@ export interface TableBlock {
     readonly align: 'left' | 'center';
   }[];
   /** At least one: an empty list prints as a row of blank cells. */
-  readonly rows: readonly { readonly cells: readonly TableCell[] }[];
+  readonly rows: readonly TableRow[];
+}
+
+export interface TableRow {
+  readonly cells: readonly TableCell[];
+  /** Whether it is short enough to stay on one page, at the cost of the room below it. */
+  readonly keepsTogether: boolean;
 }
 
 export interface TableCell {
@@ -62,8 +70,8 @@ export interface FrontBlock {
   readonly kind: 'front';
   /** Version and date; empty for none. */
   readonly stamp: string;
-  /** Posts with a box for their seal, by the name of their group: 決裁, 合議. */
-  readonly groups: readonly { readonly name: string; readonly posts: readonly string[] }[];
+  /** Rows of boxes for seals, in groups: 決裁, 合議. */
+  readonly rows: readonly (readonly SealGroup[])[];
 }
 
 /** What the form does not know: whether it is a draft, and what stands above it. */
@@ -139,6 +147,16 @@ function columnWidths(widths: readonly Twips[], { page }: Form): readonly Twips[
   return [...before, all - before.reduce((sum, width) => sum + width, 0)];
 }
 
+/** Lines that a page may be left short of for the sake of a row. */
+const mostLinesKept = 8;
+
+/** About how many lines the text takes in a cell of that width. */
+function linesIn({ lead, value }: TableCell, width: Twips, { page, type }: Form): number {
+  const halves = halvesIn(width - 2 * page.cellPadding, type.table);
+  const lines = value.text.split('\n').map((line) => Math.max(1, Math.ceil(halvesOf(line) / halves)));
+  return lines.reduce((sum, count) => sum + count, lead === '' ? 0 : 1);
+}
+
 function tableBlock(section: TableSection, sheet: Sheet, form: Form): TableBlock {
   const { columns, list, numbered } = section;
   const widths = columnWidths(
@@ -146,19 +164,21 @@ function tableBlock(section: TableSection, sheet: Sheet, form: Form): TableBlock
     form,
   );
   const blank: TableCell = { lead: '', value: { place: [], text: '' } };
-  const rows = sheet[list].map((record, index) => ({
-    cells: columns.map(({ field }, at): TableCell => {
+  const rows = sheet[list].map((record, index): TableRow => {
+    const cells = columns.map(({ field }, at): TableCell => {
       const value: unknown = Reflect.get(record, field);
       const text = typeof value === 'string' ? value : signOf(typeof value === 'boolean' ? value : null);
       const lead = at === 0 && numbered !== null ? `${numbered}${circledNumber(index + 1)}` : '';
       return { lead, value: { place: [list, record.id, field], text } };
-    }),
-  }));
+    });
+    const lines = cells.map((cell, at) => linesIn(cell, widths[at] ?? 0, form));
+    return { cells, keepsTogether: Math.max(...lines) <= mostLinesKept };
+  });
   return {
     kind: 'table',
     name: section.heading.replace(/^■/, ''),
     columns: columns.map(({ heading, align }, index) => ({ heading, align, width: widths[index] ?? 0 })),
-    rows: rows.length > 0 ? rows : [{ cells: columns.map(() => blank) }],
+    rows: rows.length > 0 ? rows : [{ cells: columns.map(() => blank), keepsTogether: true }],
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type TableBlock,
   type FrontBlock,
 } from '#shared/layout/sheetBlocks.ts';
+import { sealBox, sealPadding, type SealGroup } from '#shared/layout/sealBoxes.ts';
 import { unheard } from '#electron/export/onPart.ts';
 import { organisationOf } from '#shared/sheet/organisationOf.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
@@ -35,6 +36,8 @@ interface CellOptions {
   readonly middle?: boolean;
   /** Without borders. */
   readonly plain?: boolean;
+  /** Left and right of the text; the form's own unless said otherwise. */
+  readonly padding?: Twips;
 }
 
 const keepNext = '<w:keepNext/>';
@@ -42,21 +45,21 @@ const centred = '<w:jc w:val="center"/>';
 
 /** The children of tcPr stand in the order of the schema (CT_TcPr): tcW, gridSpan, tcBorders, shd, tcMar, vAlign. */
 function cell(
-  { width, span = 1, shaded = false, middle = false, plain = false }: CellOptions,
+  { width, span = 1, shaded = false, middle = false, plain = false, padding }: CellOptions,
   content: string,
   form: Form,
 ): string {
-  const { cellPadding } = form.page;
+  const side = padding ?? form.page.cellPadding;
   const properties = [
     `<w:tcW w:w="${width}" w:type="dxa"/>`,
     span > 1 ? `<w:gridSpan w:val="${span}"/>` : '',
     '<w:tcBorders>',
     ...['top', 'left', 'bottom', 'right'].map(
-      (side) => `<w:${side} w:val="${plain ? 'nil' : 'single'}" w:sz="4" w:space="0" w:color="auto"/>`,
+      (edge) => `<w:${edge} w:val="${plain ? 'nil' : 'single'}" w:sz="4" w:space="0" w:color="auto"/>`,
     ),
     '</w:tcBorders>',
     shaded ? `<w:shd w:val="clear" w:color="auto" w:fill="${form.type.labelShade}"/>` : '',
-    `<w:tcMar><w:top w:w="30" w:type="dxa"/><w:left w:w="${cellPadding}" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="${cellPadding}" w:type="dxa"/></w:tcMar>`,
+    `<w:tcMar><w:top w:w="30" w:type="dxa"/><w:left w:w="${side}" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="${side}" w:type="dxa"/></w:tcMar>`,
     middle ? '<w:vAlign w:val="center"/>' : '',
   ];
   return `<w:tc><w:tcPr>${properties.join('')}</w:tcPr>${content}</w:tc>`;
@@ -151,19 +154,21 @@ function priorityTable(block: Extract<Block, { kind: 'priorityProjects' }>, cont
   return table(columns, '関連する重点事業', head + rows.join('')) + gap(20);
 }
 
-/** A seal needs 17 mm. */
-const sealBox: Twips = 964;
-
 /** Version and date, and the boxes for seals, at the right above the title. */
 function frontParts(block: FrontBlock, context: BodyContext): string {
   const { form } = context;
   const right = '<w:jc w:val="right"/>';
   const pageBreak = context.breaks ? '<w:pageBreakBefore/>' : '';
   const stamp = paragraph('TableText', run(block.stamp), `${keepNext}${pageBreak}${right}`);
-  if (block.groups.length === 0) return stamp;
-  const posts = block.groups.flatMap((group) => group.posts);
-  const box = (content: string): string => cell({ width: sealBox, middle: true }, content, form);
-  const groups = block.groups.map((group) =>
+  const rows = block.rows.map((groups) => sealTable(groups, form, right));
+  return rows.length === 0 ? stamp : `${stamp}${rows.join(gap(60, keepNext))}${gap(160)}`;
+}
+
+function sealTable(sealGroups: readonly SealGroup[], form: Form, align: string): string {
+  const posts = sealGroups.flatMap((group) => group.posts);
+  const box = (content: string): string =>
+    cell({ width: sealBox, middle: true, padding: sealPadding }, content, form);
+  const groups = sealGroups.map((group) =>
     cell(
       { width: sealBox * group.posts.length, span: group.posts.length, shaded: true, middle: true },
       label(group.name, centred),
@@ -172,13 +177,13 @@ function frontParts(block: FrontBlock, context: BodyContext): string {
   );
   const rows =
     row(groups.join(''), '<w:cantSplit/>') +
-    row(posts.map((post) => box(label(post, centred))).join(''), '<w:cantSplit/>') +
+    row(posts.map((post) => box(label(post.join('\n'), centred))).join(''), '<w:cantSplit/>') +
     row(
       posts.map(() => box(label(''))).join(''),
       `<w:cantSplit/><w:trHeight w:val="${sealBox}" w:hRule="exact"/>`,
     );
   const columns = posts.map(() => sealBox);
-  return stamp + table(columns, '決裁欄', rows, right) + gap(100);
+  return table(columns, '決裁欄', rows, align);
 }
 
 /** 部名 and 課名 in one line, each in a cell without borders, so that they are found again. */
@@ -209,7 +214,7 @@ function recordTable(block: TableBlock, context: BodyContext): string {
       .join(''),
     '<w:cantSplit/><w:tblHeader/>',
   );
-  const rows = block.rows.map(({ cells }) =>
+  const rows = block.rows.map(({ cells, keepsTogether }) =>
     row(
       cells
         .map(({ lead, value }, index) => {
@@ -225,6 +230,7 @@ function recordTable(block: TableBlock, context: BodyContext): string {
           );
         })
         .join(''),
+      keepsTogether ? '<w:cantSplit/>' : '',
     ),
   );
   return (

@@ -9,6 +9,7 @@ import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import type { ExportDate } from '#electron/export/exportDate.ts';
 import { unheard } from '#electron/export/onPart.ts';
+import { withBrokenWords } from './breakLongWords.ts';
 import { drawnPages, nothingKnown, type KnownPages } from './drawnPages.ts';
 import { markAccessible } from './markAccessible.ts';
 import { documentAuthor, documentTitle } from '#electron/export/documentTitle.ts';
@@ -61,7 +62,7 @@ function compile(
   if (first === undefined) throw new Error('nothing to typeset');
   const blocks = sheets.map(({ sheet, form, circulation }, index) => {
     onPart(index / sheets.length);
-    return sheetBlocks(sheet, form, circulation);
+    return sheetBlocks(sheet, form, circulation).map((block) => withBrokenWords(block, form));
   });
   const data = JSON.stringify({
     form: first.form,

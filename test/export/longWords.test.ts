@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { breakLongWords } from '#electron/export/pdf/breakLongWords.ts';
+import { r5 } from '#shared/forms/builtInForms.ts';
+import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
+import { emptySheet } from '#shared/sheet/sheet.ts';
+
+/** Ten characters of 9 pt. */
+const width = 10 * 180;
+const cut = (text: string): string => breakLongWords(text, width, 18).replaceAll('\u200B', '|');
+
+describe('a word that is wider than its line', () => {
+  it.each([
+    ['an address', '案内 https://example.jp/ab', '案内 ||h|t|t|p|s|:|/|/|e|x|a|m|p|l|e|.|j|p|/|a|b||'],
+    ['a line of dots', `・${'…'.repeat(11)}`, `||・${'|…'.repeat(11)}||`],
+    ['dashes after a bracket', `（${'ー'.repeat(12)}`, `||（${'|ー'.repeat(12)}||`],
+  ])('is cut into its characters: %s', (_, text, expected) => {
+    expect(cut(text)).toBe(expected);
+  });
+
+  it.each(['市民の信頼に応えるため、窓口の待ち時間を短くする。', 'AI・RPA活用推進事業', 'a'.repeat(20), ''])(
+    'is none in %j',
+    (text) => {
+      expect(breakLongWords(text, width, 18)).toBe(text);
+    },
+  );
+});
+
+describe('a row of a table', () => {
+  it('stays on one page while it is short', () => {
+    const row = (id: string, action: string) => ({ id, item: '', action, target: '' });
+    const sheet = {
+      ...emptySheet('r5', 2026),
+      training: [row('a', '短い\n'.repeat(7)), row('b', '一行\n'.repeat(8)), row('c', 'あ'.repeat(900))],
+    };
+    const kept = sheetBlocks(sheet, r5).flatMap((block) =>
+      block.kind === 'table' && block.name.startsWith('職員')
+        ? block.rows.map(({ keepsTogether }) => keepsTogether)
+        : [],
+    );
+    expect(kept).toEqual([true, false, false]);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { r7 } from '#shared/forms/builtInForms.ts';
+import { sealBox, sealRows } from '#shared/layout/sealBoxes.ts';
+
+const group = (name: string, count: number) => ({
+  name,
+  posts: Array.from({ length: count }, () => '課長'),
+});
+const inWords = (...groups: Parameters<typeof sealRows>[0]) =>
+  sealRows(groups, r7).map((row) => row.map(({ name, posts }) => `${name}${posts.length}`).join(' '));
+
+describe('the boxes for seals', () => {
+  it('stand in one row while they fit, then each group in its own, and never beyond the text', () => {
+    expect([
+      inWords(group('決裁', 7), group('合議', 2)),
+      inWords(group('決裁', 8), group('合議', 3)),
+      inWords(group('決裁', 0), group('合議', 2)),
+      inWords(group('決裁', 0), group('合議', 0)),
+    ]).toEqual([['決裁7 合議2'], ['決裁8', '合議3'], ['合議2'], []]);
+    // The most that can be asked for.
+    const { pageWidth, margin } = r7.page;
+    expect(8 * sealBox).toBeLessThanOrEqual(pageWidth - margin.left - margin.right);
+  });
+
+  it('have the names of posts on lines that fit, with no character alone', () => {
+    const posts = ['部長', '政策推進課長', '会計管理者総括補佐'];
+    const [row] = sealRows([{ name: '合議', posts }], r7);
+    expect(row?.[0]?.posts).toEqual([['部長'], ['政策推', '進課長'], ['会計管理', '者総括補佐']]);
+  });
+});
