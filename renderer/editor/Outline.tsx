@@ -1,6 +1,6 @@
 // The sheet at a glance: every section and 重点事業 with its state. Leads to the place; 重点事業 are put in order
 // here by dragging or with the keyboard (React Aria: Enter on the handle, then the arrow keys).
-import { memo, useRef } from 'react';
+import { memo, useDeferredValue, useRef } from 'react';
 import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { sectionName, type Form } from '#shared/forms/form.ts';
 import { shortHeading } from '#shared/forms/shortHeading.ts';
@@ -26,8 +26,8 @@ function Badge({ mark }: { readonly mark: Mark }) {
 function Initiatives({ initiatives }: Pick<OutlineOfSheet, 'initiatives'>) {
   const store = useEditorStore();
   // Drawn with every save: each press anywhere queues a small update in the items' drag handles, which React
-  // keeps until it draws them.
-  useEditor((state) => state.revision);
+  // keeps until it draws them. Typing does not wait for that.
+  useDeferredValue(useEditor((state) => state.revision));
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
     onReorder: ({ keys, target }) => {

@@ -4,7 +4,7 @@ import { memo, useId, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { rangeName } from '#shared/calendar/jun.ts';
 import { answersTo, type Answer } from '#shared/commands/answers.ts';
-import { kindOf, pointId, pointNames, type OpenPoint } from '#shared/sheet/openPoints.ts';
+import { kindOf, pointId, pointNames, samePoint, type OpenPoint } from '#shared/sheet/openPoints.ts';
 import './questions.css';
 
 /** What a screen reader hears and the eye reads first. */
@@ -28,14 +28,10 @@ interface PointCardProps {
   readonly tools: ReactNode;
 }
 
-function record(point: OpenPoint): unknown {
-  return point.kind === 'question' ? point.question : point.item;
-}
-
-/** Points are made anew after every change; what they are about keeps its identity. */
+/** The tools are of the point, and the same while that is. */
 function same(one: PointCardProps, other: PointCardProps): boolean {
   return (
-    record(one.point) === record(other.point) &&
+    samePoint(one.point, other.point) &&
     one.where === other.where &&
     one.gone === other.gone &&
     one.numbered === other.numbered &&

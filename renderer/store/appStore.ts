@@ -11,6 +11,7 @@ import { firstSettings, type Settings } from '#shared/forms/settings.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { foundFile, runImport, type FoundFile, type ImportChange, type ImportReport } from './importRun.ts';
 import type { EditorStore } from './editorStore.ts';
+import { whenIdle } from './whenIdle.ts';
 
 export interface Notice {
   /** `problem`: something was not done; `done`: something was. */
@@ -203,7 +204,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     const { createEditorStore } = await import('./editorStore.ts');
     store.getState().editor?.dispose();
     store.setState({
-      editor: createEditorStore({ api, newId, opened }),
+      editor: createEditorStore({ api, newId, opened, whenIdle }),
       reviews: false,
       notices: [],
       unsaved: null,

@@ -15,6 +15,7 @@ import {
 import type { Api, CallOutput } from '#shared/ipc/contract.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import { createSaveQueue } from './saveQueue.ts';
+import type { WhenIdle } from './whenIdle.ts';
 
 export type Saving = 'saved' | 'pending' | 'saving' | 'failed' | 'stale';
 
@@ -57,9 +58,10 @@ export interface EditorParts {
   readonly api: Pick<Api, 'library.save'>;
   readonly newId: NewId;
   readonly opened: CallOutput<'library.open'>;
+  readonly whenIdle: WhenIdle;
 }
 
-export function createEditorStore({ api, newId, opened }: EditorParts): EditorStore {
+export function createEditorStore({ api, newId, opened, whenIdle }: EditorParts): EditorStore {
   const store = createStore<EditorState>(() => ({
     draftId: opened.id,
     revision: opened.revision,
@@ -72,6 +74,7 @@ export function createEditorStore({ api, newId, opened }: EditorParts): EditorSt
   }));
 
   const queue = createSaveQueue({
+    whenIdle,
     save: async (draft) => {
       store.setState({ saving: 'saving' });
       const { draftId, revision } = store.getState();

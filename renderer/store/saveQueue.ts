@@ -1,6 +1,7 @@
 // When a draft is saved: 300 ms after the last change, and at the latest 2 s after the first one that is
-// not saved yet. One save at a time; what changes meanwhile goes with the next one. Knows nothing of sheets.
+// not saved yet, in the next moment in which the window has nothing to paint. One save at a time; what changes meanwhile goes with the next one. Knows nothing of sheets.
 import type { Draft } from '#shared/sheet/draft.ts';
+import type { WhenIdle } from './whenIdle.ts';
 
 const pauseMs = 300;
 const longestWaitMs = 2_000;
@@ -19,9 +20,10 @@ export interface SaveQueue {
 export interface SaveQueueParts {
   readonly save: (draft: Draft) => Promise<SaveOutcome>;
   readonly onPause: () => void;
+  readonly whenIdle: WhenIdle;
 }
 
-export function createSaveQueue({ save, onPause }: SaveQueueParts): SaveQueue {
+export function createSaveQueue({ save, onPause, whenIdle }: SaveQueueParts): SaveQueue {
   let pending: Draft | null = null;
   let running: Promise<SaveOutcome> | null = null;
   let stopped = false;
@@ -55,7 +57,7 @@ export function createSaveQueue({ save, onPause }: SaveQueueParts): SaveQueue {
   };
   const onTimer = (): void => {
     pauseTimer = null;
-    void start();
+    whenIdle(() => void start());
   };
 
   return {
@@ -69,7 +71,7 @@ export function createSaveQueue({ save, onPause }: SaveQueueParts): SaveQueue {
       }, pauseMs);
       waitTimer ??= setTimeout(() => {
         waitTimer = null;
-        void start();
+        whenIdle(() => void start());
       }, longestWaitMs);
     },
     flush: async () => {

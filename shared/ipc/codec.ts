@@ -54,18 +54,10 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   return bytes;
 }
 
-/** Copies only what holds bytes: a save of a large sheet holds none and is passed through untouched. */
-function withBytesAsText(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Uint8Array) return { [bytesKey]: toBase64(value) };
-  if (Array.isArray(value)) {
-    const entries = value.map(withBytesAsText);
-    return entries.some((entry, index) => entry !== value[index]) ? entries : value;
-  }
-  const entries = Object.entries(value).map(([key, part]) => [key, part, withBytesAsText(part)] as const);
-  return entries.some(([, part, sent]) => part !== sent)
-    ? Object.fromEntries(entries.map(([key, , sent]) => [key, sent]))
-    : value;
+/** A save of a large sheet holds none, and need not be looked at twice. */
+function holdsBytes(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return value instanceof Uint8Array || Object.values(value).some(holdsBytes);
 }
 
 function withBytes(value: unknown): unknown {
@@ -83,7 +75,12 @@ function withBytes(value: unknown): unknown {
 
 /** One call's input or reply as text. */
 export function encode(value: unknown): string {
-  return JSON.stringify(withBytesAsText(value));
+  if (!holdsBytes(value)) return JSON.stringify(value);
+  // The part as it is: `part` has been through `toJSON`, which Node's own kind of bytes have.
+  return JSON.stringify(value, function (this: object, key, part: unknown) {
+    const sent: unknown = Reflect.get(this, key);
+    return sent instanceof Uint8Array ? { [bytesKey]: toBase64(sent) } : part;
+  });
 }
 
 /** Gives back what `encode` was given; throws a SyntaxError when the text is neither JSON nor right base64. */

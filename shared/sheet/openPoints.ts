@@ -33,6 +33,12 @@ export function pointId(point: OpenPoint): string {
   return point.kind === 'question' ? point.question.id : point.item.id;
 }
 
+/** Points are made anew after every change; what they are about keeps its identity while it stays the same. */
+export function samePoint(one: OpenPoint, other: OpenPoint): boolean {
+  if (one.kind === 'question') return other.kind === 'question' && one.question === other.question;
+  return other.kind !== 'question' && one.item === other.item && one.row === other.row;
+}
+
 export function placeOf(point: OpenPoint): Place {
   return point.kind === 'question'
     ? point.question.place

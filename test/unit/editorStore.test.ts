@@ -30,6 +30,7 @@ function open(): { store: EditorStore; shelf: Shelf } {
   const store = createEditorStore({
     api: { 'library.save': save },
     newId: () => `n${(last += 1)}`,
+    whenIdle: (work) => work(),
     opened: { id: 'd', revision: 1, savedAt: 1_000, draft: opened },
   });
   return { store, shelf };

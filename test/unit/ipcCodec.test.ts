@@ -33,7 +33,9 @@ describe('values on their way between window and loopback host', () => {
   it('agree with everybody else about base64', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
-        expect(JSON.parse(encode(bytes))).toEqual({ $bytes: Buffer.from(bytes).toString('base64') });
+        const text = Buffer.from(bytes).toString('base64');
+        expect(JSON.parse(encode(bytes))).toEqual({ $bytes: text });
+        expect(JSON.parse(encode({ file: Buffer.from(bytes) }))).toEqual({ file: { $bytes: text } });
       }),
     );
   });
