@@ -25,24 +25,44 @@ const works: readonly Work[] = ['save', 'backup', 'export', 'migrate'];
 export interface KillTotals {
   readonly kills: number;
   readonly saves: number;
+  /** Of the kills of each work, how many fell in the middle of it: of a save, a copy, a file, a migration. */
+  readonly hits: Readonly<Record<Work, number>>;
   readonly problems: readonly string[];
 }
 
 /** Kills in one folder before a new one is begun; the checks of a round read the whole database. */
 const killsInFolder = 24;
 const longestLifeMs = 400;
+/** About how long each work takes from its beginning to its end. */
+const workMs: Readonly<Record<Work, number>> = { save: 8, backup: 60, export: 8, migrate: 60 };
 const victim = fileURLToPath(new URL('workUntilKilled.ts', import.meta.url));
 const ports = { newId: () => 'x', now: () => Date.now() };
 
-/** Runs the victim for `lifeMs` from its first line; gives back all of its whole lines. */
-function workAndKill(directory: string, work: Work, lifeMs: number): Promise<readonly string[]> {
+/** When a victim is killed: so long after it has begun its work that many times, 0 for its first line. */
+interface Moment {
+  readonly begins: number;
+  readonly afterMs: number;
+}
+
+/** Half of them anywhere, half within the work, most of which is short and would hardly ever be hit. */
+function anyMoment(work: Work): Moment {
+  return Math.random() < 0.5
+    ? { begins: 0, afterMs: Math.random() * longestLifeMs }
+    : { begins: Math.ceil(Math.random() * 3), afterMs: Math.random() * workMs[work] };
+}
+
+/** Runs the victim until then; gives back all of its whole lines. */
+function workAndKill(directory: string, work: Work, { begins, afterMs }: Moment): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', 'pipe', 'inherit'] as const;
     const child = spawn(process.execPath, [victim, directory, work], { stdio: [...stdio] });
     let output = '';
+    let isDoomed = false;
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      if (output === '') setTimeout(() => child.kill('SIGKILL'), lifeMs);
       output += text;
+      if (isDoomed || output.split('begin\n').length - 1 < begins) return;
+      isDoomed = true;
+      setTimeout(() => child.kill('SIGKILL'), afterMs);
     });
     child.on('error', reject);
     child.on('close', (_code, signal) => {
@@ -50,6 +70,11 @@ function workAndKill(directory: string, work: Work, lifeMs: number): Promise<rea
       else reject(new Error(`the victim of ${work} ended by itself: ${output}`));
     });
   });
+}
+
+/** Killed between the beginning of what was to be hit and its end. */
+function isHit(lines: readonly string[]): boolean {
+  return lines.findLast((line) => line === 'begin' || line === 'end') === 'begin';
 }
 
 /** An old database with one sheet, for the migrations to begin from. */
@@ -128,7 +153,12 @@ async function* problemsIn(directory: string, work: Work, lines: readonly string
 
 /** Kills `kills` processes one after the other, at their different works by turns. */
 export async function killRounds(kills: number, report: (totals: KillTotals) => void): Promise<KillTotals> {
-  let totals: KillTotals = { kills: 0, saves: 0, problems: [] };
+  let totals: KillTotals = {
+    kills: 0,
+    saves: 0,
+    hits: { save: 0, backup: 0, export: 0, migrate: 0 },
+    problems: [],
+  };
   const folders = new Map<Work, string>();
   const parent = mkdtempSync(join(tmpdir(), 'management-sheet-kill-'));
   try {
@@ -142,13 +172,14 @@ export async function killRounds(kills: number, report: (totals: KillTotals) => 
         if (work === 'export') mkdirSync(join(fresh, 'exports'));
       }
       const directory = folders.get(work) ?? '';
-      const lines = await workAndKill(directory, work, Math.random() * longestLifeMs);
+      const lines = await workAndKill(directory, work, anyMoment(work));
       const problems: string[] = [];
       for await (const problem of problemsIn(directory, work, lines))
         problems.push(`kill ${kill + 1}, ${work}: ${problem}`);
       totals = {
         kills: totals.kills + 1,
         saves: totals.saves + lines.filter((line) => line.startsWith('saved ')).length,
+        hits: { ...totals.hits, [work]: totals.hits[work] + (isHit(lines) ? 1 : 0) },
         problems: [...totals.problems, ...problems],
       };
       report(totals);

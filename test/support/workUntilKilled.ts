@@ -1,5 +1,6 @@
 // The victim of the kill test: works on the store in the folder of its first argument as the second one
-// says, writing what it was told is safe to standard output, until somebody ends it.
+// says, writing what it was told is safe to standard output, until somebody ends it. `begin` stands before what is
+// to be hit, `end` after it.
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportSheets } from '#electron/export/exportSheets.ts';
@@ -42,8 +43,10 @@ async function saveForEver(
   for (let revision = 1; ; revision += 1) {
     say(`saved ${id} ${revision}`);
     await afterSave(revision);
+    if (work === 'save') say('begin');
     const saved = library().save(id, revision, draftOfRevision(revision + 1));
     if (!saved.ok) throw new Error(saved.error.message);
+    if (work === 'save') say('end');
   }
 }
 
@@ -56,8 +59,14 @@ async function exportForEver(): Promise<never> {
       for (const format of ['omsheet', 'docx'] as const) {
         const made = await exportSheets([sheet], format, { year: 2026, month: 4, day: 1 });
         if (!made.ok) throw new Error(made.error.message);
-        const written = await writeWhole(join(directory, 'exports', `シート.${format}`), made.value.bytes);
-        if (!written.ok) throw new Error(written.error.message);
+        // Made once and written several times: it is the writing that a kill could leave half done.
+        for (let copy = 1; copy <= 5; copy += 1) {
+          say('begin');
+          const path = join(directory, 'exports', `シート${copy}.${format}`);
+          const written = await writeWhole(path, made.value.bytes);
+          say('end');
+          if (!written.ok) throw new Error(written.error.message);
+        }
       }
     },
   );
@@ -69,7 +78,9 @@ async function backUpForEver(): Promise<never> {
   return saveForEver(
     () => openLibraryOf(store),
     async () => {
+      say('begin');
       await store.close();
+      say('end');
       store = await open();
     },
   );
@@ -81,10 +92,11 @@ async function migrateForEver(): Promise<never> {
   for (;;) {
     const version = inspectFile(file, manyMigrations(10_000));
     if (!version.ok) throw new Error(version.error.message);
-    say('migrating');
+    say('begin');
     const steps = manyMigrations(version.value + 20);
     const library = await openLibraryAt(directory, { newId, now: Date.now }, steps);
     if (!library.ok) throw new Error(library.error.message);
+    say('end');
     library.value.close();
   }
 }
