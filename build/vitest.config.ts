@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'end-to-end',
           include: ['test/{e2e,office}/**/*.test.ts'],
+          globalSetup: 'test/support/nameHost.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // One browser and one LibreOffice at a time: two cores, and LibreOffice locks its profile.

@@ -6,6 +6,10 @@ import { databaseName } from '#electron/store/openDatabase.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { Origin } from '#shared/sheet/origin.ts';
+import { r5, r7 } from '#shared/forms/builtInForms.ts';
+import { policiesOf, firstSettings, type Settings } from '#shared/forms/settings.ts';
+import { projectsOf, writePolicyList } from '#shared/forms/policyList.ts';
+import { plainPrint } from '#shared/sheet/printOptions.ts';
 import { draftOf, largestDraft } from '#test/support/draftOf.ts';
 import { openLibraryAt } from '#test/support/openLibraryAt.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
@@ -315,5 +319,51 @@ describe('search', () => {
     valueOf(library.create(draftOf({ goal: `${'あ'.repeat(80)}ＤＸの\n推進${'い'.repeat(80)}` }), null));
     const [hit] = valueOf(library.search('dx'));
     expect(hit?.excerpt).toMatch(/^…あ{20}ＤＸの 推進い{34}…$/);
+  });
+});
+
+describe('the settings', () => {
+  const stored = async (value: unknown): Promise<Settings> => {
+    const directory = temporaryFolder();
+    const library = await openLibraryIn(directory);
+    const connection = connect(join(directory, databaseName), { readonly: false, mustExist: true });
+    connection.write((database) =>
+      database.run("INSERT INTO setting (name, value) VALUES ('settings', ?)", JSON.stringify(value)),
+    );
+    connection.close();
+    return valueOf(library.readSettings());
+  };
+  const chosen: Settings = {
+    printOptions: { ...plainPrint, approvals: ['部長', '課長'], version: 3 },
+    policies: { r7: [{ number: 13, name: 'デジタル化の推進', projects: ['市民へのデジタル支援事業'] }] },
+  };
+
+  it('are the first ones until some are saved, and come back as they were saved', async () => {
+    const library = await openLibraryIn(temporaryFolder());
+    expect(valueOf(library.readSettings())).toEqual(firstSettings);
+    valueOf(library.saveSettings(firstSettings));
+    valueOf(library.saveSettings(chosen));
+    expect(valueOf(library.readSettings())).toEqual(chosen);
+  });
+
+  it('from before there were 重点事業 below a 重点施策 are read, with none below it', async () => {
+    const old = {
+      printOptions: chosen.printOptions,
+      policies: { r5: null, r7: [{ number: 13, name: 'デジタル化の推進' }] },
+    };
+    const read = await stored(old);
+    expect(read).toEqual({
+      printOptions: chosen.printOptions,
+      policies: { r5: null, r7: [{ number: 13, name: 'デジタル化の推進', projects: [] }] },
+    });
+    expect(policiesOf(r7, read)).toEqual(read.policies['r7']);
+    expect(policiesOf(r5, read)).toBe(r5.policies);
+    expect(projectsOf(policiesOf(r7, read), '⑬デジタル化の推進')).toEqual([]);
+    expect(writePolicyList(policiesOf(r7, read))).toBe('⑬デジタル化の推進');
+  });
+
+  it('of a later version are left alone, and the first ones serve until something is chosen', async () => {
+    expect(await stored({ ...chosen, somethingNew: true })).toEqual(firstSettings);
+    expect(await stored('no settings at all')).toEqual(firstSettings);
   });
 });
