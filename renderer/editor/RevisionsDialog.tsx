@@ -172,6 +172,8 @@ export function RevisionsDialog({ onClose }: { readonly onClose: () => void }) {
             aria-label="版"
             items={visible.map((entry) => ({ id: entry.revision, ...entry }))}
             selectionMode="single"
+            // Of the dialog, which closes.
+            escapeKeyBehavior="none"
             selectedKeys={chosen === null ? [] : [chosen]}
             onSelectionChange={(keys) => {
               const [key] = keys;

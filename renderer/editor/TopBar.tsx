@@ -6,6 +6,7 @@ import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { openCount } from '#shared/sheet/openPoints.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { useFocusOnArrival } from '../ui/useFocusOnArrival.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { exportDraft } from './exportDraft.ts';
 import { SavingState } from './SavingState.tsx';
@@ -34,6 +35,7 @@ export function TopBar({ previews, onPreview, onQuestions, onRevisions }: TopBar
   const app = useAppStore();
   const store = useEditorStore();
   const [asks, setAsks] = useState(false);
+  const heading = useFocusOnArrival<HTMLParagraphElement>('editor');
   const year = useEditor((state) => state.history.draft.sheet.fiscalYear);
   const department = useEditor((state) => state.history.draft.sheet.department);
   const section = useEditor((state) => state.history.draft.sheet.section);
@@ -50,7 +52,9 @@ export function TopBar({ previews, onPreview, onQuestions, onRevisions }: TopBar
       <Button className="button quiet" onPress={() => void app.leave()}>
         ← 一覧
       </Button>
-      <p className="top-name">{names.filter((name) => name !== '').join(' ／ ')}</p>
+      <p className="top-name" ref={heading} tabIndex={-1}>
+        {names.filter((name) => name !== '').join(' ／ ')}
+      </p>
       <p role="status">
         <SavingState />
       </p>

@@ -68,6 +68,7 @@ export function BeginPanel({ compact }: { readonly compact: boolean }) {
           </p>
           <div className="card-ways">
             <FilePicker className="button primary">昨年度のファイルから作る</FilePicker>
+            <FolderPicker className="button">フォルダーごと取り込む</FolderPicker>
             <PasteButton />
           </div>
         </div>

@@ -29,7 +29,9 @@ export function ImportReportDialog() {
         {doubles.length > 0 && (
           <p>{`⚠ ${doubles.length}件は、同じ年度・部・課のシートがほかにもあります。上書きはせず、どちらも残しました。`}</p>
         )}
-        {text !== '' && <TextToCopy label="取り込みの結果の一覧" text={text} />}
+        {text !== '' && (
+          <TextToCopy label="取り込みの結果の一覧" text={text} copyLabel="結果をコピー" hint="" />
+        )}
         <div className="actions">
           <Button className="button primary" onPress={store.closeReport}>
             閉じる

@@ -5,6 +5,7 @@ import type { DraftSummary } from '#shared/ipc/contract.ts';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { BeginPanel } from './BeginPanel.tsx';
 import { SupportInfo } from '../ui/SupportInfo.tsx';
+import { useFocusOnArrival } from '../ui/useFocusOnArrival.ts';
 import { BookDialog } from './BookDialog.tsx';
 import { DraftTable } from './DraftTable.tsx';
 import { RefusedForms } from './RefusedForms.tsx';
@@ -51,12 +52,17 @@ export function LibraryScreen() {
     ? binned
     : kept.filter(({ id }) => found === null || found.has(id));
 
+  const heading = useFocusOnArrival<HTMLHeadingElement>(
+    storeProblem !== null ? 'problem' : restores ? 'restore' : 'list',
+  );
   const showsList = drafts !== null && storeProblem === null && !restores;
 
   return (
     <main className="library">
       <header className="library-bar">
-        <h1>組織マネジメントシート作成</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          組織マネジメントシート作成
+        </h1>
         {kept.length > 0 && (
           <SearchField className="search" value={query} onChange={(text) => void search(text)}>
             <Label className="visually-hidden">すべてのシートの文章から探す</Label>

@@ -23,6 +23,7 @@ import { relatedPieces } from './relatedPieces.ts';
 import { ResultView } from './ResultView.tsx';
 import { SourceView } from './SourceView.tsx';
 import { useOrigin, type OriginState } from '../store/useOrigin.ts';
+import { useFocusOnArrival } from '../ui/useFocusOnArrival.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
 import './review.css';
 
@@ -117,6 +118,7 @@ export function ReviewScreen() {
     department || '部名なし',
     section ?? '部のシート',
   ].join(' ／ ');
+  const heading = useFocusOnArrival<HTMLHeadingElement>('review');
   const place = current === undefined ? '' : placeOf(current).join('.');
   return (
     <div className="review">
@@ -124,7 +126,9 @@ export function ReviewScreen() {
         <Button className="button quiet" onPress={() => app.review(false)}>
           ← シートへ
         </Button>
-        <h1 className="top-name">取り込みの確認　{name}</h1>
+        <h1 className="top-name" ref={heading} tabIndex={-1}>
+          取り込みの確認　{name}
+        </h1>
         <p role="status">
           <SavingState />
         </p>

@@ -3,12 +3,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, openSample, saved, type App } from '#test/support/app.ts';
+import { keyboardUser, type KeyboardUser } from '#test/support/keyboard.ts';
 
 let app: App;
 let page: Page;
+let focused: KeyboardUser['focused'];
+let tabTo: KeyboardUser['tabTo'];
 beforeAll(async () => {
   app = await openApp();
   page = app.page;
+  ({ focused, tabTo } = keyboardUser(page));
 });
 afterAll(() => app.close());
 
@@ -32,22 +36,6 @@ function sticking(): Promise<readonly string[]> {
       })
       .map((element) => element.getAttribute('aria-label') ?? element.textContent);
   });
-}
-
-/** Role and name of what has the focus, as assistive technology has it; '' while nothing has. */
-async function focused(): Promise<string> {
-  const element = page.locator(':focus');
-  if ((await element.count()) === 0) return '';
-  return (await element.ariaSnapshot()).split('\n')[0] ?? '';
-}
-
-/** Presses Tab until something with that name has the focus. */
-async function tabTo(name: RegExp, most = 80): Promise<void> {
-  for (let step = 0; step < most; step += 1) {
-    if (name.test(await focused())) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${String(name)} is not reached by Tab; the focus is on ${await focused()}`);
 }
 
 describe('at 200 %', () => {
