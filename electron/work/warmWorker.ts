@@ -1,5 +1,6 @@
 // One place of work that is kept warm for jobs of a kind: one job at a time, within limits of time and
-// memory. A place that exceeds them, or dies, is ended and replaced; the next job finds a new one.
+// memory. A place that exceeds them, or dies, is ended and replaced; the next job finds a new one. One that has had
+// nothing to do for a while is ended as well, which gives its memory back.
 import type { OpenWorkplace, WorkLimits, Workplace } from './workplace.ts';
 
 /** What a job came to: the one message of the place, or why there is none. */
@@ -19,6 +20,9 @@ export interface WarmWorker<Job> {
 /** A new place may have to be loaded from a cold disk, past a virus scanner, before it can begin. */
 const startMs = 10_000;
 
+/** Importing goes on within minutes or not at all; a new place is there in a fraction of a second. */
+const idleMs = 5 * 60_000;
+
 export function warmWorker<Job>(open: OpenWorkplace<Job>, limits: WorkLimits): WarmWorker<Job> {
   let warm: Workplace<Job> | null = null;
   let queue: Promise<unknown> = Promise.resolve();
@@ -26,6 +30,7 @@ export function warmWorker<Job>(open: OpenWorkplace<Job>, limits: WorkLimits): W
   let settle: ((outcome: JobOutcome) => void) | null = null;
   /** Raised by every stop: jobs that were waiting then do not begin. */
   let stops = 0;
+  let idle: NodeJS.Timeout | undefined;
 
   const openPlace = (): Workplace<Job> => {
     const place = open(limits, {
@@ -49,8 +54,13 @@ export function warmWorker<Job>(open: OpenWorkplace<Job>, limits: WorkLimits): W
     place?.end();
   };
 
+  const rest = (): void => {
+    if (settle === null) discard('stopped');
+  };
+
   const runNow = (job: Job): Promise<JobOutcome> => {
     const timeMs = limits.timeMs + (warm === null ? startMs : 0);
+    clearTimeout(idle);
     const place = (warm ??= openPlace());
     place.setBusy(true);
     return new Promise((resolve) => {
@@ -59,6 +69,7 @@ export function warmWorker<Job>(open: OpenWorkplace<Job>, limits: WorkLimits): W
         settle = null;
         clearTimeout(timer);
         place.setBusy(false);
+        idle = setTimeout(rest, idleMs).unref();
         resolve(outcome);
       };
       place.post(job);
@@ -69,10 +80,6 @@ export function warmWorker<Job>(open: OpenWorkplace<Job>, limits: WorkLimits): W
     stops += 1;
     if (settle !== null) discard('stopped');
   };
-  const rest = (): void => {
-    if (settle === null) discard('stopped');
-  };
-
   return {
     run: (job) => {
       const asked = stops;
@@ -86,6 +93,7 @@ export function warmWorker<Job>(open: OpenWorkplace<Job>, limits: WorkLimits): W
     rest,
     close: () => {
       stop();
+      clearTimeout(idle);
       rest();
     },
   };
