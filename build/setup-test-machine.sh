@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-packages='libreoffice-writer-nogui poppler-utils qpdf libxml2-utils fontconfig chromium python3-docx'
+packages='libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils qpdf libxml2-utils fontconfig chromium python3-docx'
 fonts="${XDG_DATA_HOME:-$HOME/.local/share}/fonts/management-sheet"
 
 as_root() {

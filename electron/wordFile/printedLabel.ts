@@ -7,7 +7,7 @@ import type { PlacedText } from '#shared/layout/geometry.ts';
  * Stands before a line break for the one space that the break has swallowed: the space itself would still
  * take room and push the line over its cell. U+2060 has no width.
  */
-const swallowedSpace = '\u2060';
+export const swallowedSpace = '\u2060';
 
 /** Stands on either side of a label inside its arrow, on the label's white ground. */
 export const insideGap = '\u00A0';

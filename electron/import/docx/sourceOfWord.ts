@@ -7,6 +7,7 @@ import { gridText } from '#electron/wordFile/printedLabel.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import { frontHeading, isSealBox, isStamp } from './circulationFront.ts';
 import { isMonthRow } from '../monthGrid.ts';
+import { isPageNumber } from '../pageNumber.ts';
 import {
   wordsOf,
   type SourceBlock,
@@ -327,10 +328,9 @@ function marginBlocks(
           ...cells.flatMap(({ paragraphs }) => paragraphs.flatMap(drawn)),
         ]),
   );
-  const news = [...new Set(texts.map((text) => tabbed(text).trim()))].filter((text) => {
-    const words = looseText(text);
-    return !/^[0-9/\-.ページ頁()全第]*$/.test(words) && !said.includes(words);
-  });
+  const news = [...new Set(texts.map((text) => tabbed(text).trim()))].filter(
+    (text) => !isPageNumber(text) && !said.includes(looseText(text)),
+  );
   const opens = (text: string): boolean => hasTitle(text, known) || /^\s*[部課]\s*名/.test(text);
   const isMissing = (text: string): boolean =>
     opens(text) && !body.some((block) => 'text' in block && opens(block.text));

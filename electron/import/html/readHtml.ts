@@ -7,7 +7,10 @@ import { readFiscalYear } from '#shared/calendar/wareki.ts';
 import type { Forms } from '#shared/forms/forms.ts';
 import { hasTitle } from '#shared/forms/headings.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
+import { withoutMark } from '#electron/wordFile/emptyMark.ts';
+import { swallowedSpace } from '#electron/wordFile/printedLabel.ts';
 import { blockFlow, isOfSheet, type BlockFlow } from '../blockFlow.ts';
+import { isPageNumber } from '../pageNumber.ts';
 import { readPublishedText } from '../readPublishedText.ts';
 import { wordsOf, type SourceBlock, type SourceRow } from '../sourceBlocks.ts';
 import { openTable, span, type OpenTable } from './openTable.ts';
@@ -143,8 +146,9 @@ function lineOf(written: string, spacesAtEnds: boolean): string {
   return (spacesAtEnds ? written : written.replace(brokenWithin, ''))
     .replace(/[ \t\r\n\f]+/g, ' ')
     .split(lineEnd)
-    .map((line) => line.replaceAll('\u00A0', ' ').trim().replaceAll(tab, '\t'))
+    .map((line) => withoutMark(line.replaceAll('\u00A0', ' ').trim()).replaceAll(tab, '\t'))
     .join('\n')
+    .replaceAll(`${swallowedSpace}\n`, ' ')
     .trim();
 }
 
@@ -220,7 +224,7 @@ export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock
     const text = textOfPieces(pieces);
     // A page may have put the sheet's own title there.
     if (isOfSheet(text, known)) page.pieces.push(...pieces);
-    else if (text !== '') beside.push(text);
+    else if (!isPageNumber(text)) beside.push(text);
   };
 
   const openElement = (name: string, attributes: Readonly<Record<string, string>>, style: string): void => {
@@ -361,7 +365,10 @@ export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock
 
   const flow = blockFlow(known);
   const name = toSheetText(title).trim();
-  if (readFiscalYear(name) !== null && hasTitle(name, known)) flow.paragraph(name);
+  // Nobody sees it on the page, but some pages name the year nowhere else.
+  const isTitle = (text: string): boolean => readFiscalYear(text) !== null && hasTitle(text, known);
+  if (isTitle(name) && !page.pieces.some((piece) => piece.kind === 'text' && isTitle(piece.text)))
+    flow.paragraph(name);
   flowPieces(page.pieces, flow, known);
   if (beside.length > 0)
     flow.block({ kind: 'aside', heading: 'ページの上下や横にあった文章', text: beside.join('\n') });
