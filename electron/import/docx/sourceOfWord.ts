@@ -3,7 +3,7 @@
 import type { Forms } from '#shared/forms/forms.ts';
 import { hasTitle, isHeading } from '#shared/forms/headings.ts';
 import { withoutMark } from '#electron/wordFile/emptyMark.ts';
-import { gridText } from '#electron/wordFile/printedLabel.ts';
+import { gridText, labelOf } from '#electron/wordFile/printedLabel.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import { frontHeading, isSealBox, isStamp } from './circulationFront.ts';
 import { isMonthRow } from '../monthGrid.ts';
@@ -97,8 +97,15 @@ function shapeOf({ drawing, left, right, doubts }: PlacedDrawing): SourceShape |
   return { kind, left, right, text, endConfirmed, doubts };
 }
 
+/** In a grid of ours a break is no space unless it says so; in others nobody knows. */
+function gridCellText({ paragraphs }: WordCell): string {
+  const isOurs = paragraphs.some(({ bookmarks }) => bookmarks.some((name) => /^u_\d+_/.test(name)));
+  const lines = paragraphs.map(({ text }) => withoutMark(text));
+  return isOurs ? labelOf(lines).trim() : gridText(lines);
+}
+
 function sourceCell(cell: WordCell, isGrid: boolean, boxes: readonly string[]): SourceCell {
-  const text = isGrid ? gridText(cell.paragraphs.map((line) => withoutMark(line.text))) : cellText(cell);
+  const text = isGrid ? gridCellText(cell) : cellText(cell);
   return {
     text: [text, ...boxes].filter((part) => part.trim() !== '').join('\n'),
     left: cell.left,
