@@ -2,7 +2,7 @@
 // so there Node's own `fork` has nothing to start.
 import { fileURLToPath } from 'node:url';
 import { heapArgument, limitArguments } from '#electron/work/limitGuard.ts';
-import type { OpenWorkplace } from '#electron/work/workplace.ts';
+import { processEvents, type OpenWorkplace } from '#electron/work/workplace.ts';
 
 /** The part of `UtilityProcess` that is used. */
 export interface UtilityPort {
@@ -26,7 +26,8 @@ export function utilityWorkplace<Job extends object>(
   starter: UtilityStarter,
   entry: URL,
 ): OpenWorkplace<Job> {
-  return (limits, { onMessage, onEnd }) => {
+  return (limits, events) => {
+    const { onMessage, onEnd } = processEvents(events);
     const child = starter.fork(fileURLToPath(entry), limitArguments(limits), {
       serviceName: 'management-sheet import',
       stdio: 'ignore',

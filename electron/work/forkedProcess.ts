@@ -3,13 +3,14 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { heapArgument, limitArguments } from './limitGuard.ts';
-import type { OpenWorkplace } from './workplace.ts';
+import { processEvents, type OpenWorkplace } from './workplace.ts';
 
 const program = fileURLToPath(new URL('../../', import.meta.url));
 
 /** `entry` runs `serveJobs`. */
 export function forkedProcess<Job extends object>(entry: URL): OpenWorkplace<Job> {
-  return (limits, { onMessage, onEnd }) => {
+  return (limits, events) => {
+    const { onMessage, onEnd } = processEvents(events);
     const child = fork(entry, limitArguments(limits), {
       // The guard of its limits is a thread, hence the worker.
       execArgv: [heapArgument(limits), '--permission', `--allow-fs-read=${program}*`, '--allow-worker'],

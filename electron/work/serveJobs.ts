@@ -1,6 +1,7 @@
 // The inside of a process of work: takes jobs from the host that started it, one at a time, and answers each
-// with one message. Ends with its host.
+// with one message. Says first that it is ready. Ends with its host.
 import { startLimitGuard } from './limitGuard.ts';
+import { readySign } from './workplace.ts';
 
 /** The part of Electron's `process.parentPort` that is used. */
 interface ParentPort {
@@ -10,7 +11,7 @@ interface ParentPort {
 
 interface HostPort {
   readonly onJob: (take: (job: unknown) => void) => void;
-  readonly answer: (message: object) => void;
+  readonly answer: (message: unknown) => void;
 }
 
 /** Electron gives its utility processes a port of their own, Node its forked processes a channel. */
@@ -35,6 +36,7 @@ function hostPort(): HostPort {
 export function serveJobs(work: (job: unknown) => Promise<object>): void {
   const guard = startLimitGuard();
   const host = hostPort();
+  host.answer(readySign);
   host.onJob((job) => {
     guard.jobBegins();
     void work(job).then((answer) => {

@@ -4,7 +4,9 @@
 import type { OpenWorkplace, WorkLimits, Workplace } from './workplace.ts';
 
 /** What a job came to: the one message of the place, or why there is none. */
-export type JobOutcome = { readonly message: unknown } | { readonly ended: 'timeLimit' | 'died' | 'stopped' };
+export type JobOutcome =
+  | { readonly message: unknown }
+  | { readonly ended: 'timeLimit' | 'died' | 'notStarted' | 'stopped' };
 
 export interface WarmWorker<Job> {
   /** Never rejects. Jobs wait for those before them; the limit of time is for the job alone. */
@@ -38,10 +40,10 @@ export function warmWorker<Job>(open: OpenWorkplace<Job>, limits: WorkLimits): W
       onMessage: (message) => {
         if (warm === place) settle?.({ message });
       },
-      onEnd: () => {
+      onEnd: (how) => {
         if (warm !== place) return;
         warm = null;
-        settle?.({ ended: 'died' });
+        settle?.({ ended: how });
       },
     });
     return place;

@@ -6,7 +6,10 @@ import type { OpenWorkplace } from './workplace.ts';
 export function workerThread<Job>(entry: URL): OpenWorkplace<Job> {
   return ({ memoryMb }, { onMessage, onEnd }) => {
     const thread = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
-    thread.on('message', onMessage).on('error', onEnd).on('exit', onEnd);
+    thread
+      .on('message', onMessage)
+      .on('error', () => onEnd('died'))
+      .on('exit', () => onEnd('died'));
     return {
       post: (job) => thread.postMessage(job, []),
       setBusy: (busy) => (busy ? thread.ref() : thread.unref()),

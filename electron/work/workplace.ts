@@ -9,8 +9,26 @@ export interface WorkLimits {
 
 export interface WorkEvents {
   readonly onMessage: (message: unknown) => void;
-  /** The place is gone, whether ended or dead; may be said more than once. */
+  /** The place is gone, whether ended or dead, or could not begin at all; may be said more than once. */
+  readonly onEnd: (how: 'died' | 'notStarted') => void;
+}
+
+/** The first message of a process of work: its program has been loaded. */
+export const readySign = 'ready';
+
+/** The events of a process, of which it is known whether it had begun when it ended. */
+export function processEvents({ onMessage, onEnd }: WorkEvents): {
+  readonly onMessage: (message: unknown) => void;
   readonly onEnd: () => void;
+} {
+  let isReady = false;
+  return {
+    onMessage: (message) => {
+      if (message === readySign) isReady = true;
+      else onMessage(message);
+    },
+    onEnd: () => onEnd(isReady ? 'died' : 'notStarted'),
+  };
 }
 
 export interface Workplace<Job> {

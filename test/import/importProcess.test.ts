@@ -80,6 +80,14 @@ describe('the limits of the process', () => {
     ]);
   });
 
+  it('are not what is blamed when the process cannot even start', async () => {
+    const reader = sheetReader(forkedProcess(support('noSuchProgram.ts')), importLimits);
+    onTestFinished(() => reader.close());
+    expect(await outcomes(reader, [empty, empty])).toEqual(
+      Array(2).fill(expect.stringContaining('始められませんでした')),
+    );
+  });
+
   it('let the user stop at once; what was not read is named', async () => {
     const reading = hasty.read([slow, empty], newId);
     setTimeout(() => hasty.stop(), 100);
