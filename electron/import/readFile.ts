@@ -18,7 +18,7 @@ import { isMarkdown, readMarkdown } from './readMarkdown.ts';
 import { readPublishedText } from './readPublishedText.ts';
 import { readSheets, type ReadSheet } from './readSheets.ts';
 import { unreadable, wanted } from './refusal.ts';
-import type { SourceBlock } from './sourceBlocks.ts';
+import { mostCells, type SourceBlock } from './sourceBlocks.ts';
 import type { SourceFile } from './sourceFile.ts';
 
 /** A published sheet has some 10,000 characters, the book of a whole city less than a million. */
@@ -30,12 +30,20 @@ function nameWithoutFolder(name: string): string {
   return name.replace(/^.*[\\/]/s, '').slice(0, 1_000);
 }
 
+/** At most as many as there are separators, whatever kind of table the text holds. */
+function cellsIn(text: string): number {
+  let count = 0;
+  for (const character of text) if (character === '\t' || character === ',' || character === '|') count += 1;
+  return count;
+}
+
 /** Text of any kind as blocks: a page, Markdown, a table of values, text of a PDF, or published text. */
 async function readText(text: string, known: Forms): Promise<Reply<readonly SourceBlock[]>> {
   if (isHtml(text)) {
     const { readHtml } = await import('./html/readHtml.ts');
     return readHtml(text, known);
   }
+  if (cellsIn(text) > mostCells) throw new RangeError('too many cells');
   if (isMarkdown(text)) return succeed(readMarkdown(text, known));
   const delimiter = delimiterOf(text);
   if (delimiter !== null) return succeed(readDelimited(text, delimiter, known));
@@ -102,6 +110,23 @@ async function readAny(
   return sheetsOf(await readText(text.value, known));
 }
 
+const tooManyCells = unreadable(
+  'ファイルの表のセルや図形が多すぎるため、読み込みをやめました。シートの部分だけを新しいファイルに写して保存し、それを取り込んでください。ほかのデータは変わっていません。',
+);
+
+async function readWithin(
+  file: SourceFile,
+  newId: NewId,
+  known: Forms,
+): Promise<Reply<readonly ReadSheet[]>> {
+  try {
+    return await readAny(file, newId, known);
+  } catch (error) {
+    if (error instanceof RangeError) return tooManyCells;
+    throw error;
+  }
+}
+
 /** Never throws for any content; every import it gives fits `importSchema`. */
 export async function readFile(
   { name, bytes }: SourceFile,
@@ -110,7 +135,7 @@ export async function readFile(
 ): Promise<Reply<readonly Import[]>> {
   const foreign = foreignFile(name, bytes);
   if (foreign !== null) return unreadable(foreign);
-  const read = await readAny({ name, bytes }, newId, known);
+  const read = await readWithin({ name, bytes }, newId, known);
   if (!read.ok) return read;
   const imports = read.value.map(({ draft, blocks }) => ({
     draft,

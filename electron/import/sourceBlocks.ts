@@ -46,6 +46,9 @@ export type SourceBlock =
   /** What the reader of the file has to say of it; becomes a question about the whole sheet. */
   | { readonly kind: 'notice'; readonly message: string; readonly source: string };
 
+/** In all tables of a file; the book of a city has 60,000. Readers throw a RangeError for more. */
+export const mostCells = 200_000;
+
 /** A cell of a source that knows columns but neither widths nor merging. */
 export function plainCell(text: string, column: number, columns = 1): SourceCell {
   return { text, left: column, right: column + columns, continues: false, atFoot: false, dotAt: null };

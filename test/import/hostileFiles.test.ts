@@ -371,4 +371,53 @@ describe('a table out of all measure', () => {
       ).toBe('sheet');
     },
   );
+
+  const row = (cells: string): string => cells.repeat(100);
+  /** What comes after the first 200,000 is never looked at. */
+  const manyRows = (line: string): string => line.repeat(2_100);
+  /** What is not compressed is no bomb. */
+  const stored = (content: string): Partial<ZipPart> & Pick<ZipPart, 'content'> => ({
+    content,
+    packed: new TextEncoder().encode(content),
+    says: { method: 0 },
+  });
+  const workbook = (rows: string): Uint8Array =>
+    zipOf([
+      {
+        name: 'xl/workbook.xml',
+        content: '<workbook xmlns:r="r"><sheets><sheet name="課" sheetId="1" r:id="r1"/></sheets></workbook>',
+      },
+      {
+        name: 'xl/_rels/workbook.xml.rels',
+        content:
+          '<Relationships><Relationship Id="r1" Type="worksheet" Target="worksheets/s.xml"/></Relationships>',
+      },
+      {
+        name: 'xl/worksheets/s.xml',
+        ...stored(`<worksheet><sheetData>${rows}</sheetData></worksheet>`),
+      },
+    ]);
+  const heading = '■組織目標（今年度組織が目指す姿）';
+  it.each<[string, () => Uint8Array | string]>([
+    [
+      'a Word file',
+      () =>
+        withPart(
+          document,
+          stored(
+            xml.replace(
+              '<w:body>',
+              `<w:body><w:tbl>${manyRows(`<w:tr>${row('<w:tc><w:p/></w:tc>')}</w:tr>`)}</w:tbl>`,
+            ),
+          ),
+        ),
+    ],
+    ['a workbook', () => workbook(manyRows(`<row>${row('<c t="str"><v>1</v></c>')}</row>`))],
+    ['a page', () => `<html><h2>${heading}</h2><table>${manyRows(`<tr>${row('<td>1')}`)}</table></html>`],
+    ['a table of values', () => `${heading},\n${manyRows(`${row('1,')}\n`)}`],
+    ['Markdown', () => `## ${heading}\n\n${manyRows(`${row('|1')}|\n`)}`],
+    ['published text', () => `${heading}\n${manyRows(`${row('1\t')}\n`)}`],
+  ])('of more than 200,000 cells in %s is refused in one sentence', async (_case, make) => {
+    expect(await outcome(make())).toMatch(/多すぎるため、読み込みをやめました。シートの部分だけを/);
+  });
 });

@@ -1,6 +1,6 @@
 // Word files (.docx), whoever made them. One that this program has written carries its sheets: they are the base, and
 // what is visible now is the edit. Where what is visible is no longer those sheets, and in every other file, it alone
-// is read. Runs apart from the host; never throws for any content.
+// is read. Throws nothing for any content but a RangeError for more cells than a book of sheets has.
 import { strToU8 } from 'fflate';
 import { builtInForms } from '#shared/forms/builtInForms.ts';
 import { findForm, unknownForm, type Forms } from '#shared/forms/forms.ts';

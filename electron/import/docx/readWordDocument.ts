@@ -17,6 +17,7 @@ import type {
   WordParagraph,
   WordRow,
 } from './wordDocument.ts';
+import { mostCells } from '../sourceBlocks.ts';
 import type { XmlPart } from '../xmlPart.ts';
 import { attributeOf, readElements, type Attributes } from './wordXml.ts';
 
@@ -166,12 +167,13 @@ const noteKinds: Readonly<Record<string, NoteMark['kind']>> = {
   'w:endnote': 'endnote',
 };
 
-/** Null when the part is no well-formed WordprocessingML. */
+/** Null when the part is no well-formed WordprocessingML; throws a RangeError for more cells than a book of sheets has. */
 export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocument | null {
   const deleted: string[] = [];
   const sections: PageSection[] = [];
   const notes: Note[] = [];
   let hasTrackedChanges = false;
+  let cells = 0;
   let note: { mark: NoteMark; author: string } | null = null;
 
   const place = (story: Story, drawing: Omit<Drawing, 'before'>): void => {
@@ -536,6 +538,8 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
         break;
       }
       case 'w:tc': {
+        cells += 1;
+        if (cells > mostCells) throw new RangeError('too many cells');
         const table = story.tables.at(-1);
         if (table !== undefined)
           table.cell = {

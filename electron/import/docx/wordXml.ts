@@ -125,7 +125,9 @@ export function readElements(xml: XmlPart, handler: ElementHandler): boolean {
   try {
     parsePart(parser, xml);
     return true;
-  } catch {
+  } catch (error) {
+    // What a handler refuses (too many cells) is not the file's grammar.
+    if (error instanceof RangeError) throw error;
     return false;
   }
 }

@@ -12,7 +12,7 @@ import { swallowedSpace } from '#electron/wordFile/printedLabel.ts';
 import { blockFlow, isOfSheet, type BlockFlow } from '../blockFlow.ts';
 import { isPageNumber } from '../pageNumber.ts';
 import { readPublishedText } from '../readPublishedText.ts';
-import { wordsOf, type SourceBlock, type SourceRow } from '../sourceBlocks.ts';
+import { mostCells, wordsOf, type SourceBlock, type SourceRow } from '../sourceBlocks.ts';
 import { openTable, span, type OpenTable } from './openTable.ts';
 import { fromSymbolFont, symbolFontOf, type SymbolFont } from './symbolFonts.ts';
 
@@ -169,6 +169,7 @@ export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock
   let aroundFrom: number | null = null;
   let sign: string | null = null;
   let pictures = 0;
+  let cells = 0;
   let title = '';
 
   const current = (): Container => {
@@ -251,6 +252,8 @@ export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock
         table.grid.beginRow();
         table.contents.push([]);
       }
+      cells += 1;
+      if (cells > mostCells) throw new TooMuch();
       table.cell = container();
       table.columns = span(attributes['colspan'], 1_000);
       table.rows = span(attributes['rowspan'], 10_000);

@@ -1,11 +1,11 @@
 // Reads the parts of a workbook (SpreadsheetML, ECMA-376 part 1, 18): texts, formats of numbers, worksheets. Knows
 // nothing of sheets in our sense.
 import type { XmlPart } from '../xmlPart.ts';
+import { mostCells } from '../sourceBlocks.ts';
 import { formattedNumber } from './numberFormat.ts';
 import { cellAt, readXml } from './readXml.ts';
 import type { CellRange, WorkbookCell, Worksheet } from './workbook.ts';
 
-const mostCells = 300_000;
 const mostMerged = 20_000;
 const emuPerPixel = 9_525;
 const emuPerPoint = 12_700;

@@ -24,11 +24,6 @@ const broken = fail(
   'unreadableFile',
   'Excel のファイルの中身が壊れていて読めません。Excel で開いて保存し直してから、もう一度取り込んでください。ほかのデータは変わっていません。',
 );
-const tooMuch = fail(
-  'unreadableFile',
-  'Excel のファイルのセルや図形が多すぎるため、読み込みをやめました。シートの部分だけを新しいブックに写して保存してください。ほかのデータは変わっていません。',
-);
-
 function isWanted(path: string): boolean {
   return (
     /^xl\/(?:workbook|sharedStrings|styles|comments[^/]*)\.xml$/i.test(path) ||
@@ -129,17 +124,13 @@ function flowSheet({ sheet, margins, comments, pictures }: OpenSheet, flow: Bloc
     });
 }
 
+/** Throws a RangeError for more cells or shapes than such sheets have. */
 export function readXlsx(bytes: Uint8Array, known: Forms): Reply<readonly SourceBlock[]> {
   const parts = openPackage(bytes, 'Excel', isWanted);
   if (!parts.ok) return parts;
-  try {
-    const sheets = openSheets(parts.value);
-    if (sheets === null) return broken;
-    const flow = blockFlow(known);
-    for (const sheet of sheets) flowSheet(sheet, flow, known);
-    return succeed(flow.blocks());
-  } catch (error) {
-    if (error instanceof RangeError) return tooMuch;
-    throw error;
-  }
+  const sheets = openSheets(parts.value);
+  if (sheets === null) return broken;
+  const flow = blockFlow(known);
+  for (const sheet of sheets) flowSheet(sheet, flow, known);
+  return succeed(flow.blocks());
 }
