@@ -5,6 +5,7 @@ import { writeDocx } from '#electron/export/docx/writeDocx.ts';
 import { printable } from '#electron/export/printable.ts';
 import { readFile } from '#electron/import/readFile.ts';
 import { coverageOf } from '#shared/compare/coverage.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
@@ -112,7 +113,9 @@ describe.skipIf(officeProgram === null)('a page that LibreOffice has saved from 
         initiatives: sheet.initiatives.map((initiative) => ({ ...initiative, schedule: [] })),
       });
     expect(imports.map(({ draft }) => withoutGrids(draft.sheet))).toEqual(sheets.map(withoutGrids));
-    expect(imports.flatMap(({ origin, draft }) => coverageOf(origin.blocks, draft).remainder)).toEqual([]);
+    expect(
+      imports.flatMap(({ origin, draft }) => coverageOf(origin.blocks, draft, builtInForms).remainder),
+    ).toEqual([]);
     expect(imports.flatMap(({ draft }) => draft.reference)).toEqual([]);
   });
 });
