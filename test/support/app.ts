@@ -63,7 +63,8 @@ async function openInChromium(folder: string, open: readonly string[]): Promise<
     const context = await browser.newContext({ viewport, locale: 'ja-JP', acceptDownloads: true });
     const page = await context.newPage();
     watch(page, problems);
-    await page.goto(host.newWindowUrl());
+    // How long a browser takes to start is not what is tested.
+    await page.goto(host.newWindowUrl(), { timeout: 60_000 });
     await listIsShown(page);
     return page;
   };
