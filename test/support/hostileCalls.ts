@@ -57,17 +57,29 @@ async function openBridge(userDataDir: string) {
   return { route: createRouter(handlers, log.write), close };
 }
 
+/** Why a fetch failed; '' when it is another error. */
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+}
+
 /** The loopback host as its page calls it, with any text as the name and any body. */
 async function openHttp(userDataDir: string) {
   const rendererDir = join(userDataDir, 'renderer');
   mkdirSync(rendererDir);
   const host = await startLoopbackHost({ userDataDir, rendererDir });
   const { origin, hash } = new URL(host.url);
-  const post = (path: string, body: string, token: string): Promise<Response> =>
+  const postOnce = (path: string, body: string, token: string): Promise<Response> =>
     fetch(origin + path, {
       method: 'POST',
       headers: { Origin: origin, 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
       body,
+    });
+  /** As a browser does when the host has just closed a connection that was idle. */
+  const post = (path: string, body: string, token: string): Promise<Response> =>
+    postOnce(path, body, token).catch((error: unknown) => {
+      if (!['UND_ERR_SOCKET', 'ECONNRESET'].includes(codeOf(error))) throw error;
+      return postOnce(path, body, token);
     });
   const session = await post('/session', JSON.stringify({ key: hash.slice(1) }), 'none');
   const { token } = z.object({ value: z.object({ token: z.string() }) }).parse(await session.json()).value;
@@ -168,7 +180,11 @@ console.log(
   JSON.stringify({
     failed: outcome.failed,
     failure: outcome.failed
-      ? { seed: outcome.seed, call: outcome.counterexample, error: String(outcome.errorInstance) }
+      ? {
+          seed: outcome.seed,
+          call: outcome.counterexample,
+          error: `${String(outcome.errorInstance)} ${codeOf(outcome.errorInstance)}`,
+        }
       : null,
     calls: outcome.numRuns,
     answered,
