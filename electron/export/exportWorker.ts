@@ -29,8 +29,13 @@ export interface MadeFile {
   readonly note: string | null;
 }
 
-const notArchival =
-  '付属のフォントにない文字があるため、長期保存用（PDF/A）ではない通常の PDF にしました。その文字は空白や□になることがあります。';
+const mostNamed = 10;
+
+/** Why the PDF is not one for the archive. */
+function notArchival(lacking: readonly string[]): string {
+  const named = lacking.slice(0, mostNamed).join('、') + (lacking.length > mostNamed ? ' など' : '');
+  return `付属の書体にない文字${named === '' ? '' : `（${named}）`}があるため、長期保存用（PDF/A）ではない通常の PDF にしました。PDF とプレビューでは、その文字は□になります。`;
+}
 
 /** Each writer is loaded when it is first needed: docx alone takes longer to load than a sheet to print. */
 async function run({
@@ -58,8 +63,8 @@ async function run({
     }
     case 'pdf': {
       const { typesetPdf } = await import('./pdf/typesetSheets.ts');
-      const { pdf, archival } = typesetPdf(ready, date, book, onPart);
-      return succeed({ bytes: pdf, note: archival ? null : notArchival });
+      const { pdf, archival, lacking } = typesetPdf(ready, date, book, onPart);
+      return succeed({ bytes: pdf, note: archival ? null : notArchival(lacking) });
     }
   }
 }

@@ -1,6 +1,7 @@
 // A sheet as the exports print it: with the description of its form, for those it goes to.
 import { dateName } from '#shared/calendar/wareki.ts';
 import type { Form } from '#shared/forms/form.ts';
+import { withFont } from '#shared/forms/formFonts.ts';
 import { builtInForms } from '#shared/forms/builtInForms.ts';
 import { formOf, type Forms } from '#shared/forms/forms.ts';
 import { sealRows } from '#shared/layout/sealBoxes.ts';
@@ -51,7 +52,7 @@ export function printable(
   const isPublic = options.audience === 'public';
   const forms = isPublic ? known.map(withoutPersonal) : known;
   return sheets.map((sheet) => {
-    const form = formOf(sheet, forms);
+    const form = withFont(formOf(sheet, forms), options.font);
     return {
       sheet: isPublic ? forPublic(sheet) : sheet,
       form,

@@ -1,4 +1,5 @@
 // import.*, samples.*, export.* and preview.*: everything that turns files into drafts and drafts into files.
+import { withFont } from '#shared/forms/formFonts.ts';
 import { findForm, unknownForm } from '#shared/forms/forms.ts';
 import type { CallOutput, ExportFormat, Handlers } from '#shared/ipc/contract.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
@@ -113,10 +114,10 @@ export function fileHandlers(host: Host): Pick<Handlers, FileCalls> {
       stopExport();
       return succeed({});
     },
-    'preview.pages': async ({ sheet, known }) => {
+    'preview.pages': async ({ sheet, font, known }) => {
       const form = findForm(sheet.form, await forms.known());
       if (form === null) return fail('unknownForm', unknownForm(sheet.form));
-      return previewPages({ sheet, form, known, date: exportDateOf(now()) });
+      return previewPages({ sheet, form: withFont(form, font), known, date: exportDateOf(now()) });
     },
   };
 }

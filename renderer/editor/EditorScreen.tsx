@@ -1,7 +1,7 @@
 // The editor of one sheet: top bar, outline, paper, side panel, status bar.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useShortcuts } from '../keyboard/useShortcuts.ts';
-import { useAppStore } from '../store/AppContext.tsx';
+import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
 import { createBreaksStore } from '../store/pageBreaks.ts';
 import { createPagesStore } from '../store/pagesStore.ts';
@@ -19,6 +19,7 @@ import { SaveProblemBanner } from './SaveProblemBanner.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { px } from './measures.ts';
+import { FontNote } from '../ui/FontNote.tsx';
 import { usePaperFit } from './usePaperFit.ts';
 import { useForm } from '../store/useForm.ts';
 import './editor.css';
@@ -35,6 +36,8 @@ export function EditorScreen() {
   );
   const [previews, setPreviews] = useState(false);
   const [pages] = useState(() => createPagesStore(app.api, store));
+  const font = useApp((state) => state.settings.printOptions.font);
+  useEffect(() => pages.printIn(font), [pages, font]);
   useEffect(() => pages.start(), [pages]);
   const [breaks] = useState(() => createBreaksStore(pages, store));
   useEffect(() => breaks.start(), [breaks]);
@@ -104,6 +107,7 @@ export function EditorScreen() {
       </main>
       {previews ? (
         <section className="preview-window" aria-label="プレビュー">
+          <FontNote form={form} font={font} />
           <PreviewPane pages={pages} zoom={zoom} onLead={lead} />
         </section>
       ) : (

@@ -1,7 +1,9 @@
 // The official sheet itself, at its own widths, every field edited where it stands.
 import { memo } from 'react';
 import { sectionName, type Form, type Section } from '#shared/forms/form.ts';
+import { shownFont, withFont } from '#shared/forms/formFonts.ts';
 import { isOnSheet } from '#shared/layout/sheetBlocks.ts';
+import { useApp } from '../store/AppContext.tsx';
 import { InitiativesEditor } from './InitiativesEditor.tsx';
 import { px } from './measures.ts';
 import { PageMarks } from './PageMarks.tsx';
@@ -28,6 +30,11 @@ function SectionEditor({ section, form }: { readonly section: Section; readonly 
   }
 }
 
+/** What is seen, before what the window has otherwise. */
+function familyOf(list: readonly string[]): string {
+  return `'${shownFont(list)}', 'BIZ UDGothic', sans-serif`;
+}
+
 interface PaperProps {
   readonly form: Form;
   /** 1 = 100 %: A4 is 794 CSS pixels wide. */
@@ -36,6 +43,8 @@ interface PaperProps {
 
 export const Paper = memo(function Paper({ form, zoom }: PaperProps) {
   const { page } = form;
+  const font = useApp((state) => state.settings.printOptions.font);
+  const { body, headings } = withFont(form, font).type.fonts;
   // As one text, so that it keeps its identity.
   const shown = useSheet((sheet) =>
     form.sections.map((section) => (isOnSheet(section, sheet) ? 'x' : ' ')).join(''),
@@ -45,18 +54,19 @@ export const Paper = memo(function Paper({ form, zoom }: PaperProps) {
       className="paper"
       style={{
         zoom,
+        fontFamily: familyOf(body),
         width: px(page.pageWidth),
         minHeight: px(page.pageHeight),
         padding: `${px(page.margin.top)}px ${px(page.margin.right)}px ${px(page.margin.bottom)}px ${px(page.margin.left)}px`,
       }}
     >
-      <SheetHeader form={form} />
+      <SheetHeader form={form} headingFont={familyOf(headings)} />
       {form.sections
         .filter((_, index) => shown[index] === 'x')
         .map((section) => (
           <section key={section.heading} data-place={sectionName(section)} aria-label={section.heading}>
             <PageMarks at={sectionName(section)} where="start" />
-            <h2>{section.heading}</h2>
+            <h2 style={{ fontFamily: familyOf(headings) }}>{section.heading}</h2>
             <SectionEditor section={section} form={form} />
           </section>
         ))}

@@ -7,7 +7,13 @@ import { YearSelect } from '../ui/YearSelect.tsx';
 import { px } from './measures.ts';
 import { useSheet } from './useSheet.ts';
 
-export function SheetHeader({ form }: { readonly form: Form }) {
+interface SheetHeaderProps {
+  readonly form: Form;
+  /** As CSS has it. */
+  readonly headingFont: string;
+}
+
+export function SheetHeader({ form, headingFont }: SheetHeaderProps) {
   const store = useEditorStore();
   const year = useSheet((sheet) => sheet.fiscalYear);
   const department = useSheet((sheet) => sheet.department);
@@ -18,7 +24,7 @@ export function SheetHeader({ form }: { readonly form: Form }) {
   const colon = line ? ':' : '';
   return (
     <div data-place="header" className={line ? 'name-line' : ''}>
-      <h1 className="sheet-title">
+      <h1 className="sheet-title" style={{ fontFamily: headingFont }}>
         <YearSelect
           className="year"
           label="年度"

@@ -1,6 +1,6 @@
 // Exports the open sheet: saves it first, then asks the host for the files, and says what came of it.
 import type { ExportFormat } from '#shared/ipc/contract.ts';
-import { plainPrint } from '#shared/sheet/printOptions.ts';
+import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
 import { openPoints } from '#shared/sheet/openPoints.ts';
 import { saveDownload } from '../platform/saveDownload.ts';
 import type { AppStore } from '../store/appStore.ts';
@@ -10,7 +10,7 @@ export async function exportDraft(
   app: AppStore,
   store: EditorStore,
   formats: readonly ExportFormat[],
-  options = plainPrint,
+  options: PrintOptions | null = null,
 ): Promise<void> {
   app.dismiss();
   if (!(await store.flush())) {
@@ -21,7 +21,9 @@ export async function exportDraft(
     return;
   }
   const { draftId, revision, history } = store.getState();
-  const reply = await app.api['export.files']({ id: draftId, revision, formats: [...formats], options });
+  // The font was chosen for good, how a sheet circulates each time.
+  const how = options ?? { ...plainPrint, font: app.getState().settings.printOptions.font };
+  const reply = await app.api['export.files']({ id: draftId, revision, formats: [...formats], options: how });
   if (!reply.ok) {
     app.say({ kind: 'problem', text: reply.error.message });
     return;

@@ -4,6 +4,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Api } from '#shared/ipc/contract.ts';
 import type { DrawnPages, PageDrawing } from '#shared/ipc/pageDrawing.ts';
+import type { FontFamily } from '#shared/sheet/fonts.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { EditorStore } from './editorStore.ts';
 
@@ -24,6 +25,8 @@ export interface PagesState {
 export interface PagesStore extends Pick<StoreApi<PagesState>, 'getState' | 'subscribe' | 'getInitialState'> {
   /** Whether the pages are looked at and follow every keystroke. */
   readonly follow: (closely: boolean) => void;
+  /** In which font the pages are printed; null for the form's own. */
+  readonly printIn: (font: FontFamily | null) => void;
   /** Begins to follow the editor; gives what ends it. */
   readonly start: () => () => void;
 }
@@ -39,7 +42,9 @@ export function createPagesStore(
   const sheetNow = (): Sheet => editor.getState().history.draft.sheet;
   let followsClosely = false;
   let started = false;
-  let drawn: Sheet | null = null;
+  let font: FontFamily | null = null;
+  let drawn: { readonly sheet: Sheet; readonly font: FontFamily | null } | null = null;
+  const isDrawn = (): boolean => drawn !== null && drawn.sheet === sheetNow() && drawn.font === font;
   let table: { readonly id: string; readonly paths: string[] } | null = null;
   /** One request at a time; what has changed meanwhile is asked for when it is answered. */
   let asking = false;
@@ -54,13 +59,13 @@ export function createPagesStore(
   const ask = async (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (asking || !started || drawn === sheetNow()) return;
+    if (asking || !started || isDrawn()) return;
     asking = true;
-    drawn = sheetNow();
+    drawn = { sheet: sheetNow(), font };
     const before = new Map(store.getState().pages?.map((page) => [page.key, page]));
     const outlines = table === null ? null : { table: table.id, count: table.paths.length };
     const known = { pages: [...before.keys()], outlines };
-    const reply = await api['preview.pages']({ sheet: drawn, known });
+    const reply = await api['preview.pages']({ ...drawn, known });
     asking = false;
     if (!started) return;
     if (reply.ok) {
@@ -74,7 +79,7 @@ export function createPagesStore(
   };
 
   const later = (): void => {
-    if (drawn === sheetNow() || !started) return;
+    if (isDrawn() || !started) return;
     if (followsClosely) return void ask();
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => void ask(), pauseMs);
@@ -86,6 +91,10 @@ export function createPagesStore(
     subscribe: store.subscribe,
     follow: (closely) => {
       followsClosely = closely;
+      later();
+    },
+    printIn: (chosen) => {
+      font = chosen;
       later();
     },
     start: () => {

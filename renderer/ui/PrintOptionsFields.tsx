@@ -1,5 +1,9 @@
-// How a sheet or a book is printed: for whom, as a draft or a version, with boxes for which seals.
+// How a sheet or a book is printed: for whom, as a draft or a version, with boxes for which seals, in which font.
+import type { Form } from '#shared/forms/form.ts';
+import { fontName } from '#shared/forms/formFonts.ts';
+import { fonts } from '#shared/sheet/fonts.ts';
 import type { PrintOptions } from '#shared/sheet/printOptions.ts';
+import { FontNote } from './FontNote.tsx';
 
 const mostPosts = 8;
 const longestPost = 12;
@@ -14,11 +18,13 @@ function postsOf(text: string): readonly string[] {
 }
 
 interface PrintOptionsFieldsProps {
+  /** Of what is printed; the first of several. */
+  readonly form: Form;
   readonly value: PrintOptions;
   readonly onChange: (value: PrintOptions) => void;
 }
 
-export function PrintOptionsFields({ value, onChange }: PrintOptionsFieldsProps) {
+export function PrintOptionsFields({ form, value, onChange }: PrintOptionsFieldsProps) {
   const set = (part: Partial<PrintOptions>): void => onChange({ ...value, ...part });
   return (
     <>
@@ -83,6 +89,24 @@ export function PrintOptionsFields({ value, onChange }: PrintOptionsFieldsProps)
           onChange={({ target }) => set({ concurrences: postsOf(target.value) })}
         />
       </label>
+      <label className="labelled">
+        書体
+        <select
+          className="field"
+          value={value.font ?? ''}
+          onChange={({ target }) =>
+            set({ font: fonts.find(({ family }) => family === target.value)?.family ?? null })
+          }
+        >
+          <option value="">様式のとおり（{fontName(form)}）</option>
+          {fonts.map(({ family, name }) => (
+            <option key={family} value={family}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <FontNote form={form} font={value.font} />
     </>
   );
 }

@@ -3,6 +3,7 @@
 // Editor, exports and readers follow the description; a new year's form is a new description, not code.
 import { z } from 'zod';
 import { junInMonth, monthsInYear } from '#shared/calendar/jun.ts';
+import { isBundled } from '#shared/sheet/fonts.ts';
 import { formIdSchema } from '#shared/sheet/sheet.ts';
 
 /** 1/20 point; A4 is 11906 × 16838. Always an integer. */
@@ -148,10 +149,19 @@ const pageGeometry = record({
   box: record({ label: twips, value: twips }),
 });
 
+/** Font families as Word knows them, the one that is wanted first. */
+const fontList = z
+  .array(wording)
+  .min(1)
+  .max(10)
+  .readonly()
+  .refine(
+    (list) => list.some(isBundled),
+    '画面と PDF に使う書体（BIZ UDGothic か BIZ UDMincho）を1つ入れてください。',
+  );
+
 const typography = record({
-  /** Font family names as Word knows them. */
-  gothic: wording,
-  mincho: wording,
+  fonts: record({ body: fontList, headings: fontList }),
   title: halfPoints,
   heading: halfPoints,
   body: halfPoints,

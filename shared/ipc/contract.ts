@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { formSchema } from '#shared/forms/form.ts';
 import { refusedDescriptionSchema } from '#shared/forms/refusedDescription.ts';
 import { settingsSchema } from '#shared/forms/settings.ts';
+import { fontFamilySchema } from '#shared/sheet/fonts.ts';
 import { printOptionsSchema } from '#shared/sheet/printOptions.ts';
 import { draftSchema } from '#shared/sheet/draft.ts';
 import { importSchema, originSchema } from '#shared/sheet/origin.ts';
@@ -231,6 +232,8 @@ export const contract = {
   'preview.pages': {
     input: z.strictObject({
       sheet: sheetSchema,
+      /** Instead of the form's own; null for that. */
+      font: fontFamilySchema.nullable(),
       /** What the caller has of earlier pages. */
       known: z.strictObject({ pages: knownPagesSchema, outlines: knownOutlinesSchema.nullable() }),
     }),

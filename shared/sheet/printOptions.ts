@@ -1,6 +1,7 @@
 // How a sheet is printed for those it goes to: inside the city hall or to the public, with the boxes for seals
 // of approval (決裁欄), the mark of a draft and the version.
 import { z } from 'zod';
+import { fontFamilySchema } from './fonts.ts';
 
 const posts = z.array(z.string().min(1).max(12)).max(8).readonly();
 
@@ -16,6 +17,8 @@ export const printOptionsSchema = z
     approvals: posts,
     /** 合議: posts of other sections. */
     concurrences: posts,
+    /** Instead of the form's own fonts; null for those. Options of older versions have none. */
+    font: fontFamilySchema.nullable().default(null),
   })
   .readonly();
 
@@ -27,4 +30,5 @@ export const plainPrint: PrintOptions = {
   version: null,
   approvals: [],
   concurrences: [],
+  font: null,
 };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeDocx } from '#electron/export/docx/writeDocx.ts';
 import { printable } from '#electron/export/printable.ts';
+import { plainPrint } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { anySheet } from '#test/support/anySheet.ts';
 import { sampleSheets } from '#test/support/sampleSheets.ts';
@@ -16,6 +17,11 @@ async function write(sheets: readonly Sheet[]): Promise<Uint8Array> {
 describe('an exported Word file', () => {
   it('is valid in all parts for the sample sheets', async () => {
     expect(await violationsOf(await write(sampleSheets()))).toEqual([]);
+  });
+
+  it('is valid in a font that is not ours', async () => {
+    const ready = printable(sampleSheets().slice(0, 1), { ...plainPrint, font: '游明朝' });
+    expect(await violationsOf(await writeDocx(ready, { year: 2026, month: 4, day: 21 }))).toEqual([]);
   });
 
   it('is valid for any sheet', async () => {

@@ -8,6 +8,7 @@ import { anySheet } from '#test/support/anySheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 import { draftsRead } from '#test/support/draftsRead.ts';
 import { rounds } from '#test/support/rounds.ts';
+import { fonts } from '#shared/sheet/fonts.ts';
 
 const date = { year: 2026, month: 4, day: 21 };
 
@@ -31,6 +32,7 @@ describe('a Word file that this program wrote', () => {
       version: fc.option(fc.integer({ min: 1, max: 99 })),
       approvals: anyPosts,
       concurrences: anyPosts,
+      font: fc.constantFrom(null, ...fonts.map(({ family }) => family)),
     });
     await fc.assert(
       fc.asyncProperty(

@@ -47,8 +47,11 @@ const labelsOf = (...items: ScheduleItem[]) =>
   );
 
 describe('measuring', () => {
-  it('knows the half-width characters of the bundled font, all of them and no others', () => {
-    const advances = advancesOf('@expo-google-fonts/biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf');
+  it.each([
+    'biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf',
+    'biz-udmincho/400Regular/BIZUDMincho_400Regular.ttf',
+  ])('knows the half-width characters of %s, all of them and no others', (file) => {
+    const advances = advancesOf(`@expo-google-fonts/${file}`);
     expect(advances.size).toBeGreaterThan(11_000);
     const wrong = [...advances].filter(([code, advance]) => isHalfWidth(code) !== (advance === 0.5));
     expect(wrong).toEqual([]);

@@ -1,8 +1,11 @@
 // The package around the text: styles, footer, settings, theme, made by the docx library once for a form and
 // then used for every file. Styles have Japanese names, so that people can restyle a sheet in Word.
-import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx';
+import { AlignmentType, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Form } from '#shared/forms/form.ts';
+import type { Form, HalfPoints } from '#shared/forms/form.ts';
+import { shownFont, wantedFont } from '#shared/forms/formFonts.ts';
+import { fontOf, isBundled } from '#shared/sheet/fonts.ts';
+import { escapeXml } from './wordText.ts';
 
 export interface StyledPackage {
   /** Parts by their path in the package; document.xml without its content. */
@@ -16,20 +19,53 @@ export interface StyledPackage {
 const made = new Map<string, Promise<StyledPackage>>();
 const placeholder = 'content-goes-here';
 
+/** `latin` is for half-width letters and digits. */
+function runFonts(japanese: string, latin: string) {
+  return { ascii: latin, hAnsi: latin, eastAsia: japanese, cs: japanese, hint: 'eastAsia' } as const;
+}
+
+/** Words in the grid have their place measured in half and whole ems, which not every font keeps to. */
+function measuredFont(list: readonly string[]): string {
+  const wanted = wantedFont(list);
+  return fontOf(wanted)?.isMonospaced === true ? wanted : shownFont(list);
+}
+
+/** How high a single line of our fonts is in Writer, in ems; the lines of the PDF are as far apart within 1 %. */
+const singleLine = 1.143;
+
+/**
+ * The height of a line, as a multiple of a single one. A font may ask for more than ours (游ゴシック for 1.7 ems), and
+ * then every page would hold less: where it is another one, lines are exactly as high as with ours.
+ */
+function lineOf(list: readonly string[], size: HalfPoints, times: number) {
+  if (isBundled(wantedFont(list))) return { line: Math.round(240 * times) };
+  return { line: Math.round(size * 10 * singleLine * times), lineRule: LineRuleType.EXACT };
+}
+
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+
+/** What stands in for a font on a PC that lacks it (ECMA-376 part 1, 17.8.3.1). */
+function fontTable(families: readonly string[]): string {
+  const listed = [...new Set(families)].map((family) => {
+    const other = families.find((candidate) => candidate !== family);
+    const instead = other === undefined ? '' : `<w:altName w:val="${escapeXml(other)}"/>`;
+    return `<w:font w:name="${escapeXml(family)}">${instead}<w:charset w:val="80"/></w:font>`;
+  });
+  const namespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+  return `${declaration}<w:fonts xmlns:w="${namespace}">${listed.join('')}</w:fonts>`;
+}
+
 async function make(form: Form): Promise<StyledPackage> {
   const { page, type } = form;
-  const font = {
-    ascii: type.gothic,
-    hAnsi: type.gothic,
-    eastAsia: type.gothic,
-    cs: type.gothic,
-    hint: 'eastAsia',
-  } as const;
+  const { body, headings } = type.fonts;
+  const font = runFonts(wantedFont(body), wantedFont(body));
+  const headingFont = runFonts(wantedFont(headings), wantedFont(headings));
   const heading = (size: number) => ({
-    run: { size, bold: true, font, color: '000000' },
-    paragraph: { keepNext: true, spacing: { before: 200, after: 60 } },
+    run: { size, bold: true, font: headingFont, color: '000000' },
+    paragraph: { keepNext: true, spacing: { before: 200, after: 60, ...lineOf(headings, size, 1) } },
   });
-  const plain = { spacing: { before: 0, after: 0, line: 276 } };
+  const plain = (size: number) => ({ spacing: { before: 0, after: 0, ...lineOf(body, size, 1.15) } });
+  const gridSize = type.scheduleLabel[0] ?? type.table;
   const document = new Document({
     // Replaced in every file; here only so that the parts exist.
     title: '-',
@@ -40,8 +76,12 @@ async function make(form: Form): Promise<StyledPackage> {
       default: {
         document: { run: { font, size: type.body, language: { value: 'en-US', eastAsia: 'ja-JP' } } },
         heading1: {
-          run: { size: type.title, bold: true, font, color: '000000' },
-          paragraph: { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 0, after: 160 } },
+          run: { size: type.title, bold: true, font: headingFont, color: '000000' },
+          paragraph: {
+            alignment: AlignmentType.CENTER,
+            keepNext: true,
+            spacing: { before: 0, after: 160, ...lineOf(headings, type.title, 1) },
+          },
         },
         heading2: heading(type.heading),
       },
@@ -50,22 +90,28 @@ async function make(form: Form): Promise<StyledPackage> {
           id: 'BodyTextJa',
           name: '本文の文章',
           basedOn: 'Normal',
-          paragraph: { spacing: { before: 0, after: 40, line: 300 } },
+          paragraph: { spacing: { before: 0, after: 40, ...lineOf(body, type.body, 1.25) } },
         },
-        { id: 'TableText', name: '表の文字', basedOn: 'Normal', run: { size: type.table }, paragraph: plain },
+        {
+          id: 'TableText',
+          name: '表の文字',
+          basedOn: 'Normal',
+          run: { size: type.table },
+          paragraph: plain(type.table),
+        },
         {
           id: 'TableLabel',
           name: '表の見出し',
           basedOn: 'TableText',
           run: { size: type.table },
-          paragraph: plain,
+          paragraph: plain(type.table),
         },
         {
           id: 'GridLabel',
           name: '線表の文字',
           basedOn: 'Normal',
-          run: { size: type.scheduleLabel[0] ?? type.table },
-          paragraph: plain,
+          run: { size: gridSize, font: runFonts(wantedFont(body), measuredFont(body)) },
+          paragraph: plain(gridSize),
         },
       ],
     },
@@ -108,6 +154,7 @@ async function make(form: Form): Promise<StyledPackage> {
       '<w:pPrDefault><w:pPr><w:widowControl/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault>',
     ),
   );
+  parts.set('word/fontTable.xml', fontTable([...body, ...headings]));
   const text = parts.get('word/document.xml') ?? '';
   const [before, after] = text.split(new RegExp(`<w:p>(?:(?!</w:p>).)*${placeholder}.*?</w:p>`));
   if (before === undefined || after === undefined)

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
 import type { DrawnPages } from '#shared/ipc/pageDrawing.ts';
+import { shownFont } from '#shared/forms/formFonts.ts';
 import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import type { ExportDate } from '#electron/export/exportDate.ts';
@@ -17,8 +18,9 @@ import { organisationOf } from '#shared/sheet/organisationOf.ts';
 
 const template = new URL('./sheet.typ', import.meta.url);
 /**
- * The last one has some 5,000 characters more, such as 𠮷 in names; the form's own font comes first. Each
- * address in full: the bundler takes along the files that are named like this.
+ * The last two have some 5,000 characters more, such as 𠮷 in names. All in both weights, so that no font of the same
+ * name on this machine is ever nearer: of two that fit alike the compiler takes ours. Each address in full: the
+ * bundler takes along the files that are named like this.
  */
 const fontFiles = [
   new URL(
@@ -39,6 +41,10 @@ const fontFiles = [
   ),
   new URL(
     '../../../node_modules/@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
+    import.meta.url,
+  ),
+  new URL(
+    '../../../node_modules/@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf',
     import.meta.url,
   ),
 ] as const;
@@ -64,9 +70,11 @@ function compile(
     onPart(index / sheets.length);
     return sheetBlocks(sheet, form, circulation).map((block) => withBrokenWords(block, form));
   });
+  const { fonts } = first.form.type;
   const data = JSON.stringify({
     form: first.form,
-    fonts: [first.form.type.gothic, first.form.type.mincho, fallbackFont],
+    fonts: [shownFont(fonts.body), fallbackFont],
+    headingFonts: [shownFont(fonts.headings), fallbackFont],
     title: documentTitle(sheets),
     author: documentAuthor(sheets),
     date,
@@ -89,19 +97,30 @@ function compile(
   return document;
 }
 
-/** The PDF in one standard; null when the document cannot satisfy it. */
-function pdfIn(document: NodeTypstDocument, pdfStandard: 'a-2a' | 'ua-1'): Uint8Array | null {
+/** The PDF in one standard, or why the document cannot satisfy it, in the compiler's words. */
+function pdfIn(document: NodeTypstDocument, pdfStandard: 'a-2a' | 'ua-1'): Uint8Array | string {
   try {
     return compiler().pdf(document, { pdfStandard });
-  } catch {
-    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** The characters that no bundled font has, as the compiler names them: the text `\"😀\"` could not be displayed. */
+function lackingIn(reason: string): readonly string[] {
+  const named = [...reason.matchAll(/the text `\\*"(.*?)\\*"` could not be displayed/gs)];
+  const texts = named.map(([, text = '']) =>
+    text.replaceAll(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16))),
+  );
+  return [...new Set(texts)];
 }
 
 export interface TypesetPdf {
   readonly pdf: Uint8Array;
   /** Whether it is PDF/A; false for an ordinary PDF. */
   readonly archival: boolean;
+  /** What stands in it as □ because none of the bundled fonts has it. */
+  readonly lacking: readonly string[];
 }
 
 /**
@@ -120,9 +139,10 @@ export function typesetPdf(
   onPart(0.7);
   const archive = pdfIn(document, 'a-2a');
   onPart(0.85);
-  if (archive === null) return { pdf: compiler().pdf(document), archival: false };
-  const pdf = pdfIn(document, 'ua-1') === null ? archive : markAccessible(archive);
-  return { pdf, archival: true };
+  if (typeof archive === 'string')
+    return { pdf: compiler().pdf(document), archival: false, lacking: lackingIn(archive) };
+  const isAccessible = typeof pdfIn(document, 'ua-1') !== 'string';
+  return { pdf: isAccessible ? markAccessible(archive) : archive, archival: true, lacking: [] };
 }
 
 /** The pages as the PDF has them, for the preview of a window that has those `known`. */

@@ -1,0 +1,146 @@
+// The fonts that a sheet is printed in: Word is told the wanted one, the PDF has only those that come with the
+// program, on every machine the same.
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { writeDocx } from '#electron/export/docx/writeDocx.ts';
+import { typesetPdf } from '#electron/export/pdf/typesetSheets.ts';
+import { printable, type PrintableSheet } from '#electron/export/printable.ts';
+import { standInNote, withFont } from '#shared/forms/formFonts.ts';
+import { r7 } from '#shared/forms/forms.ts';
+import { layoutGrid } from '#shared/layout/layoutGrid.ts';
+import { fonts, type FontFamily } from '#shared/sheet/fonts.ts';
+import { plainPrint } from '#shared/sheet/printOptions.ts';
+import { sampleSheets } from '#test/support/sampleSheets.ts';
+import { temporaryFolder } from '#test/support/temporaryFolder.ts';
+
+const date = { year: 2026, month: 4, day: 21 };
+const samples = sampleSheets();
+
+function inFont(font: FontFamily | null): readonly PrintableSheet[] {
+  return printable(samples.slice(0, 1), { ...plainPrint, font }, date);
+}
+
+/** Names of the fonts in the file, without the mark of a subset. */
+function fontsIn(pdf: Uint8Array): readonly string[] {
+  const names = Buffer.from(pdf)
+    .toString('latin1')
+    .matchAll(/\/FontName *\/(?:[A-Z]{6}\+)?([^\s/]+)/g);
+  return [...new Set([...names].map(([, name = '']) => name))].toSorted();
+}
+
+async function wordParts(font: FontFamily | null): Promise<(path: string) => string> {
+  const parts = unzipSync(await writeDocx(inFont(font), date));
+  return (path) => strFromU8(parts[path] ?? new Uint8Array());
+}
+
+describe('the chosen font', () => {
+  it.each(fonts)('$family is what Word is told, with what stands in for it', async ({ family, standIn }) => {
+    const part = await wordParts(family);
+    const told = [...part('word/styles.xml').matchAll(/w:eastAsia="([^"]+)"/g)].map(([, name]) => name);
+    expect(new Set(told)).toEqual(new Set([family, 'ja-JP']));
+    const names = [...part('word/fontTable.xml').matchAll(/w:(?:name|val)="([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(names).toEqual(
+      family === standIn ? [family, '80'] : [family, standIn, '80', standIn, family, '80'],
+    );
+  });
+
+  it.each(fonts)('$family is $standIn in the PDF', ({ family, standIn }) => {
+    const { pdf, archival } = typesetPdf(inFont(family), date);
+    const kind = standIn.replace(' ', '');
+    expect([archival, fontsIn(pdf)]).toEqual([true, [`${kind}-Bold`, `${kind}-Regular`]]);
+  });
+
+  it('keeps half-width letters of the grid to half an em, and the height of lines', async () => {
+    const styles = (await wordParts('游ゴシック'))('word/styles.xml');
+    const grid = /<w:style [^>]*w:styleId="GridLabel".*?<\/w:style>/s.exec(styles)?.[0] ?? '';
+    expect(grid).toMatch(/w:ascii="BIZ UDGothic"[^>]*w:eastAsia="游ゴシック"/);
+    const body = /<w:style [^>]*w:styleId="BodyTextJa".*?<\/w:style>/s.exec(styles)?.[0] ?? '';
+    // 10.5 pt × 1.25 × 1.143.
+    expect(body).toContain('w:line="300" w:lineRule="exact"');
+  });
+
+  it('moves nothing in the grid', () => {
+    const rows = samples.flatMap(({ initiatives }) => initiatives).flatMap(({ schedule }) => schedule);
+    expect(layoutGrid(rows, withFont(r7, '游明朝'))).toEqual(layoutGrid(rows, r7));
+  });
+
+  it('is said to be seen as another where it is not one of ours', () => {
+    const noteOf = (font: FontFamily | null): string => standInNote(withFont(r7, font));
+    expect([noteOf(null), noteOf('BIZ UDMincho')]).toEqual(['', '']);
+    expect(noteOf('ＭＳ 明朝')).toBe(
+      'この画面と PDF では BIZ UD明朝 で代わりに表示します。Word では ＭＳ 明朝 になります。',
+    );
+    const type = {
+      ...r7.type,
+      fonts: { body: ['游明朝', 'BIZ UDMincho'], headings: ['社内書体', 'BIZ UDGothic'] },
+    };
+    expect(standInNote({ ...r7, type })).toBe(
+      'この画面と PDF では BIZ UD明朝とBIZ UDゴシック で代わりに表示します。Word では 游明朝と社内書体 になります。',
+    );
+  });
+});
+
+describe('a character that none of our fonts has', () => {
+  it('is named, and no other font of this machine takes its place', () => {
+    const [sheet] = samples;
+    if (sheet === undefined) throw new Error('no sample');
+    const odd = printable([{ ...sheet, goal: '😀と😀とﷺ、𠮷と髙は読める' }], plainPrint, date);
+    const { pdf, archival, lacking } = typesetPdf(odd, date);
+    expect([archival, lacking]).toEqual([false, ['😀', 'ﷺ']]);
+    expect(fontsIn(pdf)).toEqual(['BIZUDGothic-Bold', 'BIZUDGothic-Regular', 'NotoSansJP-Regular']);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a font of the same name on this machine', () => {
+  const run = promisify(execFile);
+  const script = fileURLToPath(new URL('../support/typesetSample.ts', import.meta.url));
+  const module = (path: string): Buffer =>
+    readFileSync(new URL(`../../node_modules/@expo-google-fonts/${path}`, import.meta.url));
+
+  /** BIZ UD明朝 under another name of as many letters. */
+  function renamed(file: Buffer, name: string): Buffer {
+    const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+    const bytes = Buffer.from(file);
+    for (const [from, to] of [
+      [utf16('BIZ UDMincho'), utf16(name)],
+      [Buffer.from('BIZ UDMincho'), Buffer.from(name)],
+    ] as const)
+      for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at)) to.copy(bytes, at);
+    return bytes;
+  }
+
+  const typesetSchema = z.object({ pdf: z.string(), seesOwnFont: z.boolean() });
+  async function typesetAt(home: string): Promise<z.infer<typeof typesetSchema>> {
+    const env = { ...process.env, HOME: home, XDG_DATA_HOME: join(home, '.local/share') };
+    const { stdout } = await run(process.execPath, [script], { env });
+    return typesetSchema.parse(JSON.parse(stdout));
+  }
+
+  it('changes nothing in the PDF', async () => {
+    const [bare, rich] = [temporaryFolder(), temporaryFolder()];
+    const folder = join(rich, '.local/share/fonts');
+    mkdirSync(folder, { recursive: true });
+    const [regular, bold] = [
+      module('biz-udmincho/400Regular/BIZUDMincho_400Regular.ttf'),
+      module('biz-udmincho/700Bold/BIZUDMincho_700Bold.ttf'),
+    ];
+    for (const name of ['BIZ UDGothic', 'Noto Sans JP', 'Own Font 123'])
+      for (const [weight, file] of [
+        ['regular', regular],
+        ['bold', bold],
+      ] as const)
+        writeFileSync(join(folder, `${name} ${weight}.ttf`), renamed(file, name));
+    const [before, after] = await Promise.all([typesetAt(bare), typesetAt(rich)]);
+    // The compiler does see what lies in that folder.
+    expect([before.seesOwnFont, after.seesOwnFont]).toEqual([false, true]);
+    expect(after.pdf).toBe(before.pdf);
+  });
+});
