@@ -1,6 +1,6 @@
 // axe-core over every screen: names, contrast, structure (WCAG 2 A and AA and its good practice).
 import { fileURLToPath } from 'node:url';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
@@ -9,13 +9,17 @@ import { z } from 'zod';
 import { importAsIs, openApp, openSample, pickFiles, type App } from '#test/support/app.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const brokenForm = new URL('../fixtures/forms/r11-broken.json', import.meta.url);
 const violations = z.array(z.object({ id: z.string(), where: z.string() }));
 
 let app: App;
 let page: Page;
 let client: CDPSession;
 beforeAll(async () => {
-  app = await openApp();
+  app = await openApp((folder) => {
+    mkdirSync(join(folder, 'forms'));
+    copyFileSync(brokenForm, join(folder, 'forms', 'r11.json'));
+  });
   page = app.page;
   client = await page.context().newCDPSession(page);
 });
@@ -132,6 +136,13 @@ describe('no screen has an accessibility violation', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '部のシートをまとめる' }).click();
     await page.getByRole('dialog').waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('the forms, one of them with a mistake', async () => {
+    await page.getByRole('button', { name: '様式', exact: true }).click();
+    await page.getByRole('dialog').getByRole('region', { name: '読み込めなかった様式' }).waitFor();
     expect(await findings()).toEqual([]);
     await page.keyboard.press('Escape');
   });

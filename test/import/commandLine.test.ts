@@ -140,7 +140,7 @@ describe('export', () => {
     writeFileSync(`${folder}/a.txt`, readFileSync(sample, 'utf8').replace('■組織目標', '■組織目標\n𓀀'));
     const { out, exitCode } = await runCommandLine(['export', `${folder}/a.txt`, '--pdf', `${folder}/a.pdf`]);
     expect([exitCode, out.split('\n').length]).toEqual([0, 3]);
-    expect(out).toContain('付属のフォントにない文字');
+    expect(out).toContain('付属の書体にない文字（𓀀）');
     expect(readFileSync(`${folder}/a.pdf`, 'latin1')).not.toContain('pdfaid:part>2<');
   });
 
