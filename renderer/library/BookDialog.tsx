@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { Button } from 'react-aria-components';
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { DraftSummary } from '#shared/ipc/contract.ts';
-import { findForm, formOfYear } from '#shared/forms/forms.ts';
+import { findForm } from '#shared/forms/forms.ts';
 import { inBookOrder } from '#shared/sheet/bookOrder.ts';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -25,7 +25,7 @@ export function BookDialog({ drafts, onClose }: BookDialogProps) {
   const options = useApp((state) => state.settings.printOptions);
   const [value, setValue] = useState(options);
   const ordered = inBookOrder(drafts);
-  const form = useApp(({ forms }) => findForm(ordered[0]?.form ?? '', forms) ?? formOfYear(null, forms));
+  const form = useApp(({ forms }) => findForm(ordered[0]?.form ?? '', forms));
   // The sheets of the year and the 部 that stand first are meant most often.
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => {
     const [first] = ordered;

@@ -18,8 +18,8 @@ function postsOf(text: string): readonly string[] {
 }
 
 interface PrintOptionsFieldsProps {
-  /** Of what is printed; the first of several. */
-  readonly form: Form;
+  /** Of what is printed; the first of several. Null where it is not known here. */
+  readonly form: Form | null;
   readonly value: PrintOptions;
   readonly onChange: (value: PrintOptions) => void;
 }
@@ -98,7 +98,7 @@ export function PrintOptionsFields({ form, value, onChange }: PrintOptionsFields
             set({ font: fonts.find(({ family }) => family === target.value)?.family ?? null })
           }
         >
-          <option value="">様式のとおり（{fontName(form)}）</option>
+          <option value="">様式のとおり{form === null ? '' : `（${fontName(form)}）`}</option>
           {fonts.map(({ family, name }) => (
             <option key={family} value={family}>
               {name}
@@ -106,7 +106,7 @@ export function PrintOptionsFields({ form, value, onChange }: PrintOptionsFields
           ))}
         </select>
       </label>
-      <FontNote form={form} font={value.font} />
+      {form !== null && <FontNote form={form} font={value.font} />}
     </>
   );
 }

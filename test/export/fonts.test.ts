@@ -12,7 +12,7 @@ import { writeDocx } from '#electron/export/docx/writeDocx.ts';
 import { typesetPdf } from '#electron/export/pdf/typesetSheets.ts';
 import { printable, type PrintableSheet } from '#electron/export/printable.ts';
 import { standInNote, withFont } from '#shared/forms/formFonts.ts';
-import { r7 } from '#shared/forms/forms.ts';
+import { r7 } from '#shared/forms/builtInForms.ts';
 import { layoutGrid } from '#shared/layout/layoutGrid.ts';
 import { fonts, type FontFamily } from '#shared/sheet/fonts.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { typesetPdf } from '#electron/export/pdf/typesetSheets.ts';
-import { r7 } from '#shared/forms/forms.ts';
+import { r7 } from '#shared/forms/builtInForms.ts';
 import { emptySheet } from '#shared/sheet/sheet.ts';
 
 // 𠮷 only the fallback font has, 😀 none: each in a text and, in bold, in the title.
