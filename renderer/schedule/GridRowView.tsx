@@ -198,7 +198,7 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
         )}
       </g>
       {row.items.length === 0 && (
-        <text className="blank" x={itemColumn + 120} y={top + layout.height / 2 + 60} fontSize={150}>
+        <text className="blank how-to" x={itemColumn + 120} y={top + layout.height / 2 + 60} fontSize={150}>
           空いたところをドラッグすると矢印、ダブルクリックで●を置けます
         </text>
       )}
