@@ -1,9 +1,11 @@
 // Without a mouse: last year's file is taken over and its questions answered, an earlier revision is looked at and
 // brought back, a copy of all sheets is put in place. The focus is never lost on the way. (WCAG 2.2: 2.1.1, 2.4.3)
+import { cpSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, saved, type App } from '#test/support/app.ts';
+import { folderWithCopy } from '#test/support/folderWithCopy.ts';
 import { keyboardUser, type KeyboardUser } from '#test/support/keyboard.ts';
 
 const lastYear = fileURLToPath(
@@ -18,7 +20,9 @@ let page: Page;
 let focused: KeyboardUser['focused'];
 let tabTo: KeyboardUser['tabTo'];
 beforeAll(async () => {
-  app = await openApp();
+  const source = await folderWithCopy();
+  app = await openApp((folder) => cpSync(source, folder, { recursive: true }));
+  rmSync(source, { recursive: true, force: true });
   page = app.page;
   ({ focused, tabTo } = keyboardUser(page));
 });
@@ -131,7 +135,8 @@ describe('with the keyboard alone', () => {
     await press(/button "このデータに戻す"/);
     await page.getByRole('dialog').waitFor();
     await press(/button "このデータに戻す"/);
-    await page.getByRole('button', { name: '控えから戻す' }).waitFor();
+    await page.getByRole('button', { name: '総務部 総務課', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: '政策推進部 秘書課', exact: true }).count()).toBe(0);
     await focusStays();
   });
 

@@ -9,23 +9,11 @@ import { z } from 'zod';
 import { readExchangeFile } from '#electron/import/exchangeFile.ts';
 import { connect, type Connection } from '#electron/store/database.ts';
 import { databaseName } from '#electron/store/openDatabase.ts';
-import { openStore } from '#electron/store/openStore.ts';
 import { draftSchema, type Draft } from '#shared/sheet/draft.ts';
 import { openApp, openSample, saved, type App } from '#test/support/app.ts';
 import { draftOf } from '#test/support/draftOf.ts';
+import { folderWithCopy } from '#test/support/folderWithCopy.ts';
 import { openLibraryAt } from '#test/support/openLibraryAt.ts';
-
-/** A data folder with a sheet and one copy of it, put together before the program starts. */
-async function folderWithCopy(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'management-sheet-copy-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const store = await openStore(folder, { newId: () => 'd1', now: Date.now, log: () => undefined });
-  const library = store.library();
-  if (!library.ok) throw new Error(library.error.message);
-  library.value.create(draftOf({ department: '総務部', section: '総務課', goal: '控えの中の文章' }), null);
-  await store.close();
-  return folder;
-}
 
 /** As a power cut leaves it, with a byte of the log spoiled in the middle of nine saves. */
 async function leaveDamagedLog(folder: string): Promise<void> {
@@ -83,6 +71,7 @@ describe('the revisions of a sheet', () => {
 describe('a damaged database', () => {
   it('is said to be damaged, and a copy of it looked at and put in its place without a restart', async () => {
     const source = await folderWithCopy();
+    onTestFinished(() => rmSync(source, { recursive: true, force: true }));
     const { page, problems } = await start((folder) => {
       cpSync(source, folder, { recursive: true });
       writeFileSync(join(folder, databaseName), '壊れた内容'.repeat(1_000));
