@@ -50,7 +50,7 @@ function contentsOf({ files, unpacked, directory, fuses }: PackedProgram) {
 
 const alike = {
   foreign: [],
-  fonts: 5,
+  fonts: 6,
   samples: 6,
   templates: 1,
   licences: ['LICENSE.electron.txt', 'THIRD-PARTY-LICENCES.txt'],
@@ -162,7 +162,9 @@ describe('the packed main process', () => {
 
   it('makes a preview in its worker', async () => {
     const { sheet } = draftOf({ department: '総務部', goal: '目標' });
-    expect(await call('preview.pages', { sheet, known: { pages: [], outlines: null } })).toMatchObject({
+    expect(
+      await call('preview.pages', { sheet, font: null, known: { pages: [], outlines: null } }),
+    ).toMatchObject({
       ok: true,
       value: { pages: [{}] },
     });
