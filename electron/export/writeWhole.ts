@@ -43,16 +43,24 @@ function codeOf(error: unknown): string {
 /** A virus scanner lets go of a new file within moments; Word does not. */
 const patienceMs = [50, 100, 200, 400] as const;
 
-async function renameWithPatience(from: string, to: string): Promise<void> {
+/** How a file is put in place: what Windows does differently, in tests. */
+export interface Placing {
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+const placing: Placing = { rename, wait };
+
+async function renameWithPatience(from: string, to: string, by: Placing): Promise<void> {
   for (const ms of patienceMs) {
     try {
-      return await rename(from, to);
+      return await by.rename(from, to);
     } catch (error) {
       if (!refusals.has(codeOf(error))) throw error;
-      await wait(ms);
+      await by.wait(ms);
     }
   }
-  return rename(from, to);
+  return by.rename(from, to);
 }
 
 function refusal(cause: string): Reply<never> {
@@ -68,7 +76,7 @@ function causeOf(error: unknown, ofRefusal: string): string {
 }
 
 /** The path when it is written; `cannotWrite` when not, and then whatever was at the path is unchanged. */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<Reply<string>> {
+export async function writeWhole(path: string, bytes: Uint8Array, by = placing): Promise<Reply<string>> {
   const temporary = temporaryBeside(path);
   const giveUp = async (cause: string): Promise<Reply<never>> => {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -86,7 +94,7 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<Reply
     return giveUp(causeOf(error, noRight));
   }
   try {
-    await renameWithPatience(temporary, path);
+    await renameWithPatience(temporary, path, by);
   } catch (error) {
     // Windows refuses to replace a folder as if somebody had it open.
     const target = await stat(path).catch(() => null);

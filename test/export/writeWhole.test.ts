@@ -1,29 +1,25 @@
 // Files of the user are written whole or not at all, whatever the disk and other programs do.
-import type * as fileSystem from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fileName, madeFileName } from '#electron/export/fileName.ts';
-import { writeAll, writeWhole } from '#electron/export/writeWhole.ts';
+import { writeAll, writeWhole, type Placing } from '#electron/export/writeWhole.ts';
 import { emptySheet } from '#shared/sheet/sheet.ts';
 import { fillUp, makeReadOnly, smallDisk } from '#test/support/smallDisk.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
 /** Codes with which the next renames are refused: Linux has no lock like Word's on Windows. */
-const refusedRenames = vi.hoisted((): string[] => []);
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof fileSystem>();
-  return {
-    ...real,
-    rename: async (from: string, to: string): Promise<void> => {
-      const code = refusedRenames.shift();
-      if (code !== undefined) throw Object.assign(new Error(code), { code });
-      return real.rename(from, to);
-    },
-  };
-});
-// Nobody waits here for a scanner that is none.
-vi.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
+const refusedRenames: string[] = [];
+const placing: Placing = {
+  rename: async (from, to) => {
+    const code = refusedRenames.shift();
+    if (code !== undefined) throw Object.assign(new Error(code), { code });
+    return rename(from, to);
+  },
+  // Nobody waits here for a scanner that is none.
+  wait: async () => undefined,
+};
 beforeEach(() => void refusedRenames.splice(0));
 
 const bytes = new TextEncoder().encode('新しい内容');
@@ -39,7 +35,7 @@ function folderWithOld(folder = temporaryFolder()): { readonly folder: string; r
 /** The message, after seeing that the old file and nothing else is there. */
 async function refusalAt(path: string, folder: string): Promise<string> {
   const before = readdirSync(folder);
-  const reply = await writeWhole(path, bytes);
+  const reply = await writeWhole(path, bytes, placing);
   expect(reply).toMatchObject({ ok: false, error: { code: 'cannotWrite' } });
   expect(readdirSync(folder)).toEqual(before);
   return reply.ok ? '' : reply.error.message;
@@ -108,7 +104,7 @@ describe('writing a file whole', () => {
   it('waits for a virus scanner that lets go within moments', async () => {
     const { folder, path } = folderWithOld();
     refusedRenames.push('EPERM', 'EBUSY');
-    expect(await writeWhole(path, bytes)).toEqual({ ok: true, value: path });
+    expect(await writeWhole(path, bytes, placing)).toEqual({ ok: true, value: path });
     expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['新しい内容', ['シート.docx']]);
   });
 
