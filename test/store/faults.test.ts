@@ -181,8 +181,8 @@ describe('two processes on one database', () => {
     other.kill('SIGKILL');
     await new Promise((resolve) => other.once('close', resolve));
     expect(valueOf(library.listRevisions(id))).toHaveLength(20);
-    const theirs = output.split('\n').slice(0, -1).at(-1)?.split(' ') ?? [];
-    const [, theirId = '', revision] = theirs;
+    const told = output.split('\n').slice(0, -1);
+    const [, theirId = '', revision] = told.findLast((line) => line.startsWith('saved '))?.split(' ') ?? [];
     expect(valueOf(library.readRevision(theirId, Number(revision))).draft.sheet.goal).toBe(`第${revision}版`);
   });
 });
