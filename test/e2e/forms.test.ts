@@ -7,10 +7,12 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { importAsIs, openApp, saved, type App } from '#test/support/app.ts';
+import { importAsIs, openApp, pickFiles, saved, type App } from '#test/support/app.ts';
 import { gridDriver } from './gridDriver.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/forms/', import.meta.url));
+
+const r7Sample = fileURLToPath(new URL('../../electron/samples/R7-総務部-総務課.txt', import.meta.url));
 
 let app: App;
 let folder = '';
@@ -126,6 +128,22 @@ describe('a form that comes as a file', () => {
   });
 });
 
+describe('a sheet of last year', () => {
+  it('becomes one of the new form, with what has no place there as reference', async () => {
+    const page = await app.openWindow();
+    await pickFiles(page, r7Sample);
+    const dialog = page.getByRole('dialog', { name: '取り込み' });
+    await dialog.getByRole('combobox', { name: '新しい年度' }).selectOption('2028');
+    expect(await dialog.getByRole('combobox', { name: '新しい様式' }).inputValue()).toBe('r10');
+    await dialog.getByRole('button', { name: /令和10年度の下書きを作る/ }).click();
+    await page.getByRole('button', { name: '書き出し' }).waitFor();
+    expect(await page.locator('.paper h2').allTextContents()).toEqual(headings);
+    await page.getByRole('tab', { name: '昨年度' }).click();
+    await page.getByText('組織の業務内容と果たすべき役割').first().waitFor();
+    await page.close();
+  });
+});
+
 describe('the dialog of forms', () => {
   it('refuses a description with a mistake by file, line and reason', async () => {
     const { page } = app;
@@ -164,7 +182,7 @@ describe('the dialog of forms', () => {
     const { page } = app;
     const dialog = page.getByRole('dialog', { name: '様式' });
     await dialog.getByRole('button', { name: '令和10年度の様式の記述を外す' }).click();
-    await dialog.getByText(/この様式のシート（2件）は、もう一度読み込むまで開けません/).waitFor();
+    await dialog.getByText(/この様式のシート（3件）は、もう一度読み込むまで開けません/).waitFor();
     await dialog.getByRole('button', { name: '閉じる' }).click();
     await page.getByRole('button', { name: '総務部 総務課' }).first().click();
     await page.getByText('様式「r10」の記述がこの PC にありません。').waitFor();
