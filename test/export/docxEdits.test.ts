@@ -230,15 +230,36 @@ describe('what reviewers write where no field is', () => {
     });
   });
 
-  it('a table row of a list is read as a record', async () => {
-    const { sheet: now } = await edited((xml) =>
-      xml.replace(
-        /(<w:tr>(?:(?!<w:tr>).)*?<\/w:tr>)(<\/w:tbl>(?:(?!<\/w:tbl>).)*?■今年度の重点事業)/s,
-        `$1<w:tr>${cellOf('9')}${cellOf('加えた施策')}${cellOf('加えた事業')}</w:tr>$2`,
-      ),
+  it('a table row of a list is read as a record, and all others are known again', async () => {
+    // What no page shows of an item, and the ids.
+    const marked: Sheet = {
+      ...sheet,
+      initiatives: sheet.initiatives.map((initiative) => ({
+        ...initiative,
+        schedule: initiative.schedule.map((row) => ({
+          ...row,
+          items: row.items.map((item) => ({ ...item, mark: 'double', rhythm: 'monthly', note: '庁内限り' })),
+        })),
+      })),
+    };
+    const parts = unzipSync(await writeDocx(printable([marked]), { year: 2026, month: 4, day: 21 }));
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replace(
+      /(<w:tr>(?:(?!<w:tr>).)*?<\/w:tr>)(<\/w:tbl>(?:(?!<\/w:tbl>).)*?■今年度の重点事業)/s,
+      `$1<w:tr>${cellOf('9')}${cellOf('加えた施策')}${cellOf('加えた事業')}</w:tr>$2`,
     );
-    expect(now.priorityProjects.slice(-1)).toMatchObject([{ policy: '加えた施策', project: '加えた事業' }]);
-    expect(now.priorityProjects).toHaveLength(sheet.priorityProjects.length + 1);
+    let made = 0;
+    const read = readDocx(
+      zipSync({ ...parts, 'word/document.xml': strToU8(xml) }),
+      () => `new${(made += 1)}`,
+    );
+    const [draft] = draftsRead(read);
+    expect(draft?.sheet).toEqual({
+      ...marked,
+      priorityProjects: [
+        ...marked.priorityProjects,
+        { id: expect.stringContaining('new'), policy: '加えた施策', project: '加えた事業' },
+      ],
+    });
   });
 
   it.each([

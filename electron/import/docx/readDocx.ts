@@ -5,6 +5,7 @@ import { strToU8 } from 'fflate';
 import { builtInForms } from '#shared/forms/builtInForms.ts';
 import { findForm, unknownForm, type Forms } from '#shared/forms/forms.ts';
 import { succeed, type Reply } from '#shared/ipc/reply.ts';
+import { organisationOf } from '#shared/sheet/organisationOf.ts';
 import type { NewId, Sheet } from '#shared/sheet/sheet.ts';
 import { readExchangeFile } from '../exchangeFile.ts';
 import { readSheets, type ReadSheet } from '../readSheets.ts';
@@ -14,6 +15,7 @@ import { isStillShown } from './isStillShown.ts';
 import { readFields } from './fieldsOf.ts';
 import { readEmbedded } from './readEmbedded.ts';
 import { readOwnFile, rowNames } from './readOwnFile.ts';
+import { recognised } from './recognised.ts';
 import { sourceOfWord } from './sourceOfWord.ts';
 import { openWordFile } from './wordParts.ts';
 
@@ -24,6 +26,12 @@ function embeddedSheets(parts: ReadonlyMap<string, XmlPart>, newId: NewId): read
   return read?.ok === true && read.value.damage.length === 0
     ? read.value.drafts.map(({ sheet }) => sheet)
     : [];
+}
+
+/** Of a file that shows more than was written to it, what was written is known again. */
+function recognisedIn(embedded: readonly Sheet[], { draft, blocks }: ReadSheet): ReadSheet {
+  const before = embedded.find((sheet) => organisationOf(sheet) === organisationOf(draft.sheet));
+  return { draft: before === undefined ? draft : recognised(draft, before), blocks };
 }
 
 export function readDocx(
@@ -40,7 +48,8 @@ export function readDocx(
   const source = sourceOfWord(file.value, known);
   const shown = readSheets(source, newId, known);
   const visible = readFields(document.blocks, rowNames(embedded));
-  if (!isStillShown(embedded, shown.ok ? shown.value : [], visible.texts, known)) return shown;
+  if (!isStillShown(embedded, shown.ok ? shown.value : [], visible.texts, known))
+    return shown.ok ? succeed(shown.value.map((sheet) => recognisedIn(embedded, sheet))) : shown;
   const drafts = readOwnFile({ sheets: embedded, known }, document.blocks, source, visible, newId);
   return succeed(
     drafts.map((draft, index) => ({
