@@ -73,8 +73,9 @@ async function readAny(
   newId: NewId,
   known: Forms,
 ): Promise<Reply<readonly ReadSheet[]>> {
+  const yearOfName = fiscalYearOfName(nameWithoutFolder(name));
   const sheetsOf = (blocks: Reply<readonly SourceBlock[]>): Reply<readonly ReadSheet[]> =>
-    blocks.ok ? readSheets(blocks.value, newId, known, fiscalYearOfName(nameWithoutFolder(name))) : blocks;
+    blocks.ok ? readSheets(blocks.value, newId, known, yearOfName) : blocks;
   // PK: a zip, as all files of Office are today.
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     const program = officeProgramOf(bytes);
@@ -86,7 +87,7 @@ async function readAny(
       }
       case 'Word': {
         const { readDocx } = await import('./docx/readDocx.ts');
-        return readDocx(bytes, newId, known);
+        return readDocx(bytes, newId, known, yearOfName);
       }
     }
   }

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { writeDocx } from '#electron/export/docx/writeDocx.ts';
 import { printable } from '#electron/export/printable.ts';
 import { readDocx } from '#electron/import/docx/readDocx.ts';
+import { readFile } from '#electron/import/readFile.ts';
 import { readPublishedText } from '#electron/import/readPublishedText.ts';
 import { readSheets } from '#electron/import/readSheets.ts';
 import { rangeName } from '#shared/calendar/jun.ts';
@@ -114,6 +115,21 @@ describe('a sheet typed by hand in Word', () => {
       .replaceAll('xmlns:w=', 'xmlns:s=');
     const found = draft(zipSync({ ...file, 'word/document.xml': strToU8(xml) }));
     expect(visible(found.sheet)).toEqual(visible(sheet, true));
+  });
+});
+
+describe('a Word file that says no year', () => {
+  it('is of the year that its name says, which is asked about', async () => {
+    const [sheet] = r7Sheets;
+    if (sheet === undefined) throw new Error('no sample');
+    const bytes = wordFile(handMadeBody({ ...sheet, fiscalYear: null }, 'anchored'));
+    const file = await readFile({ name: 'R8_総務部_市民課.docx', bytes }, counterIds());
+    if (!file.ok) throw new Error(file.error.message);
+    expect(file.value.map(({ draft: { sheet: found } }) => found.fiscalYear)).toEqual([2026]);
+    expect(file.value[0]?.draft.questions[0]).toMatchObject({
+      place: ['fiscalYear'],
+      message: expect.stringContaining('ファイルの名前から令和8年度としました'),
+    });
   });
 });
 

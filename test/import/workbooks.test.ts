@@ -238,6 +238,27 @@ describe('a workbook', () => {
     ).toContain('DOCTYPE');
   });
 
+  it('takes the name of its tab for the 課 where the worksheet names none, and says so', async () => {
+    const text = sampleText(sampleFiles.find((file) => file.includes('市民課')) ?? '');
+    const unnamed = text.replace(/^課名.*\n/m, '');
+    expect(unnamed).not.toBe(text);
+    const read = async (name: string, content: string): Promise<unknown> => {
+      const drafts = await draftsOf(
+        asWorkbook([{ name, text: content }], { texts: 'shared', columnsAMonth: 1 }),
+      );
+      return typeof drafts === 'string'
+        ? drafts
+        : drafts.map(({ sheet, questions }) => [
+            sheet.department,
+            sheet.section,
+            questions.filter(({ message }) => message.includes('シートの名前')).length,
+          ]);
+    };
+    expect(await read('市民課', unnamed)).toEqual([['総務部', '市民課', 1]]);
+    expect(await read('総務課', text)).toEqual([['総務部', '市民課', 0]]);
+    expect(await read('Sheet1', unnamed)).toEqual([['総務部', null, 0]]);
+  });
+
   it('reads merged cells over all rows and columns without counting them out', async () => {
     const content = `${rows([{ A: '部名', B: '総務部' }, goal, { A: '備える。' }])}<mergeCells><mergeCell ref="A3:XFD1048576"/><mergeCell ref="A1000000:B1048576"/></mergeCells>`;
     const drafts = await draftsOf(workbook([{ name: 'a', state: 'visible', content }]));

@@ -38,6 +38,7 @@ export function readDocx(
   bytes: Uint8Array,
   newId: NewId,
   known: Forms = builtInForms,
+  yearOfName: number | null = null,
 ): Reply<readonly ReadSheet[]> {
   const file = openWordFile(bytes);
   if (!file.ok) return file;
@@ -46,7 +47,7 @@ export function readDocx(
   const unknown = embedded.find(({ form }) => findForm(form, known) === null);
   if (unknown !== undefined) return unreadable(unknownForm(unknown.form));
   const source = sourceOfWord(file.value, known);
-  const shown = readSheets(source, newId, known);
+  const shown = readSheets(source, newId, known, yearOfName);
   const visible = readFields(document.blocks, rowNames(embedded));
   if (!isStillShown(embedded, shown.ok ? shown.value : [], visible.texts, known))
     return shown.ok ? succeed(shown.value.map((sheet) => recognisedIn(embedded, sheet))) : shown;

@@ -99,6 +99,11 @@ function aside(flow: BlockFlow, heading: string, texts: readonly string[]): void
   if (text !== '') flow.block({ kind: 'aside', heading, text });
 }
 
+/** Whether the tab is named after a 課 of which the worksheet itself says nothing. */
+function namesSection(tab: string, words: readonly string[]): boolean {
+  return /[課室局所]$/.test(tab) && !words.some((text) => /(?:^|\s)課[ \u3000]*名(?=[\s:：]|$)/m.test(text));
+}
+
 function flowSheet({ sheet, margins, comments, pictures }: OpenSheet, flow: BlockFlow, known: Forms): void {
   const { name } = sheet;
   const groups = worksheetRows(sheet).map((rows) =>
@@ -112,6 +117,14 @@ function flowSheet({ sheet, margins, comments, pictures }: OpenSheet, flow: Bloc
   if (!words.some((text) => isOfSheet(text, known))) return aside(flow, `シート「${name}」`, words);
   if (isOfSheet(margins, known)) for (const line of toSheetText(margins).split('\n')) flow.paragraph(line);
   else aside(flow, `シート「${name}」のヘッダーとフッター`, [margins]);
+  if (namesSection(name, words)) {
+    flow.paragraph(`課名：${name}`);
+    flow.block({
+      kind: 'notice',
+      message: `課名が書かれていないため、Excel のシートの名前「${name}」を課名としました。違うときは直してください。`,
+      source: '',
+    });
+  }
   for (const row of groups.flat()) flow.row(row);
   flow.endTable();
   aside(flow, `シート「${name}」の非表示の行と列`, hiddenTexts(sheet));
