@@ -16,7 +16,7 @@ function saidBy(record: object): string {
   return looseText(
     Object.entries(record)
       .flatMap(([key, value]: [string, unknown]) =>
-        key !== 'id' && typeof value !== 'object' ? String(value) : [],
+        key !== 'id' && (typeof value === 'string' || typeof value === 'boolean') ? `${value}` : [],
       )
       .join('|'),
   );
