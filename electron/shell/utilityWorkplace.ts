@@ -1,7 +1,7 @@
 // A utility process of Electron as a place of work. The packaged program cannot run as Node (its fuse is off),
 // so there Node's own `fork` has nothing to start.
 import { fileURLToPath } from 'node:url';
-import { heapArgument, limitArguments } from '#electron/work/limitGuard.ts';
+import { heapArguments, limitArguments } from '#electron/work/limitGuard.ts';
 import { processEvents, type OpenWorkplace } from '#electron/work/workplace.ts';
 
 /** The part of `UtilityProcess` that is used. */
@@ -31,7 +31,7 @@ export function utilityWorkplace<Job extends object>(
     const child = starter.fork(fileURLToPath(entry), limitArguments(limits), {
       serviceName: 'management-sheet import',
       stdio: 'ignore',
-      execArgv: [heapArgument(limits)],
+      execArgv: heapArguments(limits),
     });
     child.on('message', onMessage);
     child.on('exit', onEnd);

@@ -2,7 +2,7 @@
 // read the program and nothing else, and may neither write nor start anything.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { heapArgument, limitArguments } from './limitGuard.ts';
+import { heapArguments, limitArguments } from './limitGuard.ts';
 import { processEvents, type OpenWorkplace } from './workplace.ts';
 
 const program = fileURLToPath(new URL('../../', import.meta.url));
@@ -13,7 +13,7 @@ export function forkedProcess<Job extends object>(entry: URL): OpenWorkplace<Job
     const { onMessage, onEnd } = processEvents(events);
     const child = fork(entry, limitArguments(limits), {
       // The guard of its limits is a thread, hence the worker.
-      execArgv: [heapArgument(limits), '--permission', `--allow-fs-read=${program}*`, '--allow-worker'],
+      execArgv: [...heapArguments(limits), '--permission', `--allow-fs-read=${program}*`, '--allow-worker'],
       // Bytes stay bytes.
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
