@@ -2,7 +2,10 @@
 import { parentPort } from 'node:worker_threads';
 import type { Form } from '#shared/forms/form.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
+import type { PageRange } from '#shared/ipc/pageDrawing.ts';
 import type { ExportDate } from './exportDate.ts';
+import { keepParts } from './keepParts.ts';
+import type { PrintableSheet } from './printable.ts';
 import type { KnownPages } from './pdf/drawnPages.ts';
 import { typesetPages } from './pdf/typesetSheets.ts';
 
@@ -11,13 +14,16 @@ export interface PreviewJob {
   readonly form: Form;
   readonly date: ExportDate;
   readonly known: KnownPages;
+  readonly looked: PageRange | null;
 }
 
 const port = parentPort;
 if (port === null) throw new Error('previewWorker runs in a worker thread only');
-port.on('message', ({ sheet, form, date, known }: PreviewJob) => {
+let printed: PrintableSheet | null = null;
+port.on('message', ({ sheet, form, date, known, looked }: PreviewJob) => {
   try {
-    port.postMessage({ drawn: typesetPages([{ sheet, form }], date, known) });
+    printed = keepParts({ sheet, form }, printed);
+    port.postMessage({ drawn: typesetPages([printed], date, known, looked) });
   } catch (error) {
     port.postMessage({ defect: error instanceof Error ? error.message : String(error) });
   }

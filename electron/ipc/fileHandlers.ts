@@ -114,10 +114,10 @@ export function fileHandlers(host: Host): Pick<Handlers, FileCalls> {
       stopExport();
       return succeed({});
     },
-    'preview.pages': async ({ sheet, font, known }) => {
+    'preview.pages': async ({ sheet, font, known, looked }) => {
       const form = findForm(sheet.form, await forms.known());
       if (form === null) return fail('unknownForm', unknownForm(sheet.form));
-      return previewPages({ sheet, form: withFont(form, font), known, date: exportDateOf(now()) });
+      return previewPages({ sheet, form: withFont(form, font), known, looked, date: exportDateOf(now()) });
     },
   };
 }

@@ -41,7 +41,6 @@ export function EditorScreen() {
   useEffect(() => pages.start(), [pages]);
   const [breaks] = useState(() => createBreaksStore(pages, store));
   useEffect(() => breaks.start(), [breaks]);
-  useEffect(() => pages.follow(previews), [pages, previews]);
   const [zoom, setZoom] = useState(1);
   const [helps, setHelps] = useState(false);
   const [looksBack, setLooksBack] = useState(false);

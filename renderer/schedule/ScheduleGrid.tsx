@@ -17,6 +17,7 @@ import {
 import { gridKey } from '#shared/interaction/gridKeys.ts';
 import { gridMenu, type EmptyPlace } from '#shared/interaction/gridMenu.ts';
 import type { GridLayout } from '#shared/layout/geometry.ts';
+import { gridOf } from '#shared/layout/rowLayouts.ts';
 import type { ScheduleRow } from '#shared/sheet/sheet.ts';
 import { px } from '../editor/measures.ts';
 import { isComposing } from '../keyboard/isComposing.ts';
@@ -33,7 +34,6 @@ import { GridPageMarks } from './GridPageMarks.tsx';
 import { GridRowView } from './GridRowView.tsx';
 import { GridTools } from './GridTools.tsx';
 import { labelBox } from './labelBox.ts';
-import { gridOf } from './rowLayouts.ts';
 import { useGridPointer } from './useGridPointer.ts';
 import './schedule.css';
 

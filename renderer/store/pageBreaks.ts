@@ -82,8 +82,8 @@ export function createBreaksStore(
 ): BreaksStore & { readonly start: () => () => void } {
   const store = createStore<BreaksState>(() => ({ breaks: [] }));
   const follow = (): void => {
-    const drawn = pages.getState().pages;
-    if (drawn === null) return;
+    const { pages: drawn, areOfOneState } = pages.getState();
+    if (drawn === null || !areOfOneState) return;
     const before = store.getState().breaks;
     const breaks = pageBreaks(drawn, editor.getState().history.draft.sheet).map(
       (next) =>

@@ -1,9 +1,9 @@
-// The printed pages of the open sheet, asked of the host: at every change while the preview is shown, otherwise
-// only when the user pauses, for the number of pages and where they end. A vanilla zustand store beside the
-// editor's; it knows nothing of what a page looks like.
+// The printed pages of the open sheet, asked of the host: those that are looked at in the preview at every change,
+// all of them when the user pauses, also for the number of pages and where they end. A vanilla zustand store beside
+// the editor's; it knows nothing of what a page looks like.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Api } from '#shared/ipc/contract.ts';
-import type { DrawnPages, PageDrawing } from '#shared/ipc/pageDrawing.ts';
+import type { DrawnPages, PageDrawing, PageRange } from '#shared/ipc/pageDrawing.ts';
 import type { FontFamily } from '#shared/sheet/fonts.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import type { EditorStore } from './editorStore.ts';
@@ -18,13 +18,15 @@ export interface Page extends PageDrawing {
 export interface PagesState {
   /** Null before the first are there. */
   readonly pages: readonly Page[] | null;
+  /** Whether all of them show the same state of the sheet; not while one types beside the preview. */
+  readonly areOfOneState: boolean;
   /** Why there are no newer ones, in Japanese. */
   readonly problem: string | null;
 }
 
 export interface PagesStore extends Pick<StoreApi<PagesState>, 'getState' | 'subscribe' | 'getInitialState'> {
-  /** Whether the pages are looked at and follow every keystroke. */
-  readonly follow: (closely: boolean) => void;
+  /** Which pages are looked at and follow every keystroke; null for none. */
+  readonly look: (at: PageRange | null) => void;
   /** In which font the pages are printed; null for the form's own. */
   readonly printIn: (font: FontFamily | null) => void;
   /** Begins to follow the editor; gives what ends it. */
@@ -34,17 +36,28 @@ export interface PagesStore extends Pick<StoreApi<PagesState>, 'getState' | 'sub
 /** Long enough that nobody is typing. */
 const pauseMs = 1_000;
 
+/** Null is all pages. */
+function covers(all: PageRange | null, part: PageRange | null): boolean {
+  return all === null || (part !== null && all.first <= part.first && part.last <= all.last);
+}
+
 export function createPagesStore(
   api: Pick<Api, 'preview.pages'>,
   editor: Pick<EditorStore, 'getState' | 'subscribe'>,
 ): PagesStore {
-  const store = createStore<PagesState>(() => ({ pages: null, problem: null }));
+  const store = createStore<PagesState>(() => ({ pages: null, areOfOneState: true, problem: null }));
   const sheetNow = (): Sheet => editor.getState().history.draft.sheet;
-  let followsClosely = false;
+  let looked: PageRange | null = null;
   let started = false;
   let font: FontFamily | null = null;
-  let drawn: { readonly sheet: Sheet; readonly font: FontFamily | null } | null = null;
-  const isDrawn = (): boolean => drawn !== null && drawn.sheet === sheetNow() && drawn.font === font;
+  /** What the pages show, and which of them do. */
+  let drawn: {
+    readonly sheet: Sheet;
+    readonly font: FontFamily | null;
+    readonly looked: PageRange | null;
+  } | null = null;
+  const isDrawn = (range: PageRange | null): boolean =>
+    drawn !== null && drawn.sheet === sheetNow() && drawn.font === font && covers(drawn.looked, range);
   let table: { readonly id: string; readonly paths: string[] } | null = null;
   /** One request at a time; what has changed meanwhile is asked for when it is answered. */
   let asking = false;
@@ -56,41 +69,50 @@ export function createPagesStore(
     return table.paths;
   };
 
-  const ask = async (): Promise<void> => {
+  /** Null for all pages. */
+  const ask = async (range: PageRange | null): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (asking || !started || isDrawn()) return;
+    if (asking || !started || isDrawn(range)) return;
     asking = true;
-    drawn = { sheet: sheetNow(), font };
-    const before = new Map(store.getState().pages?.map((page) => [page.key, page]));
-    const outlines = table === null ? null : { table: table.id, count: table.paths.length };
-    const known = { pages: [...before.keys()], outlines };
+    drawn = { sheet: sheetNow(), font, looked: range };
+    const before = store.getState().pages ?? [];
+    const known = {
+      pages: before.map(({ key }) => key),
+      outlines: table === null ? null : { table: table.id, count: table.paths.length },
+    };
     const reply = await api['preview.pages']({ ...drawn, known });
     asking = false;
     if (!started) return;
     if (reply.ok) {
       const paths = learn(reply.value.outlines);
-      const pages = reply.value.pages.map(({ key, drawing }) =>
-        drawing === null ? before.get(key) : { key, outlines: paths, ...drawing },
-      );
-      store.setState({ pages: pages.filter((page) => page !== undefined), problem: null });
+      const byKey = new Map(before.map((page) => [page.key, page]));
+      const pages = reply.value.pages.map((page, index) => {
+        if (page === null) return before[index];
+        const { key, drawing } = page;
+        return drawing === null ? byKey.get(key) : { key, outlines: paths, ...drawing };
+      });
+      const shown = pages.filter((page) => page !== undefined);
+      store.setState({ pages: shown, areOfOneState: range === null, problem: null });
+      // Some are there for the first time.
+      if (shown.length < pages.length) return void ask(null);
     } else store.setState({ problem: reply.error.message });
     later();
   };
 
   const later = (): void => {
-    if (isDrawn() || !started) return;
-    if (followsClosely) return void ask();
+    if (isDrawn(null) || !started) return;
     if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => void ask(), pauseMs);
+    timer = setTimeout(() => void ask(null), pauseMs);
+    if (looked !== null && !isDrawn(looked)) void ask(looked);
   };
 
   return {
     getState: store.getState,
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
-    follow: (closely) => {
-      followsClosely = closely;
+    look: (at) => {
+      looked = at;
       later();
     },
     printIn: (chosen) => {

@@ -10,7 +10,7 @@ import { draftSchema } from '#shared/sheet/draft.ts';
 import { importSchema, originSchema } from '#shared/sheet/origin.ts';
 import { formIdSchema, sheetSchema } from '#shared/sheet/sheet.ts';
 import { defectSchema } from './defect.ts';
-import { drawnPagesSchema, knownOutlinesSchema, knownPagesSchema } from './pageDrawing.ts';
+import { drawnPagesSchema, knownOutlinesSchema, knownPagesSchema, pageRangeSchema } from './pageDrawing.ts';
 import type { Reply } from './reply.ts';
 
 const draftId = z.string().regex(/^[A-Za-z0-9]{1,32}$/);
@@ -236,6 +236,8 @@ export const contract = {
       font: fontFamilySchema.nullable(),
       /** What the caller has of earlier pages. */
       known: z.strictObject({ pages: knownPagesSchema, outlines: knownOutlinesSchema.nullable() }),
+      /** The pages that are wanted, the others are only counted; null for all. */
+      looked: pageRangeSchema.nullable(),
     }),
     output: drawnPagesSchema,
   },

@@ -58,16 +58,23 @@ export type KnownOutlines = z.infer<typeof knownOutlinesSchema>;
 
 export const knownPagesSchema = z.array(pageKey).max(10_000);
 
+/** From page to page, both with it; the first page is 1. */
+export const pageRangeSchema = z.strictObject({ first: z.int().min(1), last: z.int().min(1) });
+export type PageRange = z.infer<typeof pageRangeSchema>;
+
 export const drawnPagesSchema = z.strictObject({
   /** The outlines from number `from` on, as path data; they replace what the window has from there. */
   outlines: z.strictObject({ table: z.string(), from: z.int().nonnegative(), paths: z.array(z.string()) }),
   pages: z.array(
-    z.strictObject({
-      /** The same for the same drawing. */
-      key: pageKey,
-      /** Null when the caller said that it has the drawing of this key. */
-      drawing: drawingSchema.nullable(),
-    }),
+    z
+      .strictObject({
+        /** The same for the same drawing. */
+        key: pageKey,
+        /** Null when the caller said that it has the drawing of this key. */
+        drawing: drawingSchema.nullable(),
+      })
+      /** Null for a page that is not looked at. */
+      .nullable(),
   ),
 });
 export type DrawnPages = z.infer<typeof drawnPagesSchema>;

@@ -149,11 +149,18 @@ export function layoutRow(row: ScheduleRow, form: Form): RowLayout {
   return { rowId: row.id, lanes: placed, height, label };
 }
 
-export function layoutGrid(rows: readonly ScheduleRow[], form: Form): GridLayout {
-  const placed = rows.map((row) => layoutRow(row, form));
+/** The rows below each other. */
+export function gridOfRows(rows: readonly RowLayout[], { page }: Form): GridLayout {
   return {
-    width: form.page.itemColumn + (lastJun + 1) * form.page.jun,
-    rows: placed,
-    height: placed.reduce((sum, row) => sum + row.height, 0),
+    width: page.itemColumn + (lastJun + 1) * page.jun,
+    rows,
+    height: rows.reduce((sum, row) => sum + row.height, 0),
   };
+}
+
+export function layoutGrid(rows: readonly ScheduleRow[], form: Form): GridLayout {
+  return gridOfRows(
+    rows.map((row) => layoutRow(row, form)),
+    form,
+  );
 }

@@ -13,8 +13,8 @@ import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { Place } from '#shared/sheet/draft.ts';
 import type { Initiative, PlanList, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 import type { GridLayout } from './geometry.ts';
-import { layoutGrid } from './layoutGrid.ts';
 import { halvesIn, halvesOf } from './measureText.ts';
+import { gridOf } from './rowLayouts.ts';
 import type { SealGroup } from './sealBoxes.ts';
 
 /** A text of the sheet and where it stands in it. */
@@ -131,7 +131,7 @@ function initiativeBlock(
     scheduleLabel: labels.schedule,
     spans: section.titleRowSpans,
     schedule: initiative.schedule,
-    grid: layoutGrid(initiative.schedule, form),
+    grid: gridOf(initiative.schedule, form),
   };
 }
 

@@ -13,7 +13,7 @@ import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import { newId } from '#electron/newId.ts';
 import { runImport } from '#renderer/store/importRun.ts';
 import { openStore } from '#electron/store/openStore.ts';
-import { gridOf } from '#renderer/schedule/rowLayouts.ts';
+import { gridOf } from '#shared/layout/rowLayouts.ts';
 import { builtInForms, r7 } from '#shared/forms/builtInForms.ts';
 import { openLog } from '#electron/support/logFile.ts';
 import { succeed } from '#shared/ipc/reply.ts';

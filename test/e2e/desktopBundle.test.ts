@@ -52,6 +52,7 @@ describe('the bundled main process', () => {
       form: r7,
       date,
       known: { pages: [], outlines: null },
+      looked: null,
     });
     expect(answer).toMatchObject({ drawn: { pages: [{ drawing: { links: expect.anything() } }] } });
   });

@@ -101,7 +101,7 @@ describe.each(['r7', 'r5'] as const)('hostile text in every field of %s', (form)
 
   it('is a picture of text in the preview', () => {
     const { outlines, pages } = typesetPages(ready, date);
-    const marks = pages.flatMap(({ drawing }) => drawing?.marks ?? []);
+    const marks = pages.flatMap((page) => page?.drawing?.marks ?? []);
     expect(marks.filter(({ kind }) => kind === 'glyphs').length).toBeGreaterThan(hostileTexts.length);
     const paths = marks.flatMap((mark) => (mark.kind === 'path' ? [mark.outline] : []));
     const notPaths = [...outlines.paths, ...paths].filter((path) => !/^[MLHVQCZmlhvqcz\d.\-e ]*$/.test(path));
@@ -110,7 +110,7 @@ describe.each(['r7', 'r5'] as const)('hostile text in every field of %s', (form)
       mark.kind === 'path' ? [mark.fill, mark.stroke?.colour ?? null] : [mark.fill],
     );
     expect(colours.filter((colour) => colour !== null && !/^#[\da-f]{6}$/.test(colour))).toEqual([]);
-    const targets = pages.flatMap(({ drawing }) => drawing?.links ?? []).map(({ target }) => target);
+    const targets = pages.flatMap((page) => page?.drawing?.links ?? []).map(({ target }) => target);
     expect(targets.filter((target) => !/^(?:place|cell):[\w.-]+$/.test(target))).toEqual([]);
   });
 

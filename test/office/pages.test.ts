@@ -193,7 +193,7 @@ describe.skipIf(popplerProgram === null)('the PDF', () => {
     const sheets = ready(sampleSheets().filter(({ section }) => section === null));
     const { outlines, pages } = typesetPages(sheets, date);
     expect(pages.length).toBeGreaterThan(1);
-    const drawings = pages.flatMap(({ drawing }) => drawing ?? []);
+    const drawings = pages.flatMap((page) => page?.drawing ?? []);
     const glyphs = drawings.flatMap(({ marks }) =>
       marks.flatMap((mark) => (mark.kind === 'glyphs' ? mark.glyphs.filter((_, at) => at % 2 === 0) : [])),
     );

@@ -117,8 +117,8 @@ describe.skipIf(popplerProgram === null)('the preview', () => {
   it('has every field on its page of the PDF, wherever the pages end', async () => {
     const ready = printable(growing);
     const inPreview = new Map<string, number>();
-    for (const [page, { drawing }] of typesetPages(ready, date).pages.entries())
-      for (const { target } of drawing?.links ?? []) {
+    for (const [page, drawn] of typesetPages(ready, date).pages.entries())
+      for (const { target } of drawn?.drawing?.links ?? []) {
         const name = /^(?:place:initiatives\.(a\d+x\d+\.(?:title|content))|cell:(r\d+x\d+))$/.exec(target);
         const key = name?.[1] ?? name?.[2];
         if (key !== undefined && !inPreview.has(key)) inPreview.set(key, page + 1);

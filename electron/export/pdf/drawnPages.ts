@@ -3,7 +3,14 @@
 // coordinates resolved, and the links become places on it. A page that was drawn before is not taken apart
 // again: while one types, that is all of them but one.
 import { hash } from 'node:crypto';
-import type { KnownOutlines, DrawnPages, Mark, Matrix, PageDrawing } from '#shared/ipc/pageDrawing.ts';
+import type {
+  KnownOutlines,
+  DrawnPages,
+  Mark,
+  Matrix,
+  PageDrawing,
+  PageRange,
+} from '#shared/ipc/pageDrawing.ts';
 import { createGlyphTable, type GlyphTable } from './glyphTable.ts';
 import { joinLink } from './joinLink.ts';
 
@@ -31,9 +38,9 @@ function numbersIn(list: string): readonly number[] {
 function withTransform(before: Matrix, list: string): Matrix {
   const transform = attribute(list, 'transform');
   if (transform === null) return before;
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbersIn(
-    /^matrix\(([^)]*)\)$/.exec(transform)?.[1] ?? '',
-  );
+  if (!transform.startsWith('matrix(')) return before;
+  const numbers = transform.slice('matrix('.length, -1).split(' ').map(Number);
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers;
   return times(before, [a, b, c, d, e, f]);
 }
 
@@ -48,8 +55,39 @@ function strokeOf(list: string): Extract<Mark, { kind: 'path' }>['stroke'] {
   };
 }
 
+type Glyphs = Pick<Extract<Mark, { kind: 'glyphs' }>, 'fill' | 'glyphs'>;
+
+const glyphUse = /<use xlink:href="#([^"]*)" x="([^"]*)"[^>]* fill="([^"]*)"/g;
+
+/** The glyphs of a line of text; more than one list where its colour changes. */
+function glyphsIn(line: string, table: GlyphTable): readonly Glyphs[] {
+  const lists: { fill: string; glyphs: number[] }[] = [];
+  for (const [, name = '', x, fill = ''] of line.matchAll(glyphUse)) {
+    const glyph = table.numberOf(name);
+    if (glyph === null) continue;
+    const last = lists.at(-1);
+    if (last?.fill === fill) last.glyphs.push(glyph, Number(x));
+    else lists.push({ fill, glyphs: [glyph, Number(x)] });
+  }
+  return lists;
+}
+
+/** More than the lines of any sheet. */
+const mostLines = 20_000;
+
+/** Lines of text as they are drawn again and again: while one types, that is all of them but one. */
+function createLines(table: GlyphTable): (line: string) => readonly Glyphs[] {
+  const known = new Map<string, readonly Glyphs[]>();
+  return (line) => {
+    const lists = known.get(line) ?? glyphsIn(line, table);
+    if (known.size > mostLines) known.clear();
+    known.set(line, lists);
+    return lists;
+  };
+}
+
 /** What the compiler draws a sheet with. Anything else has no place in it and is passed over. */
-const tags = /<(\/?)(g|a|rect|use|path)(?=[\s>/])([^>]*)>/g;
+const tags = /<(\/?)(g|a|rect|path)(?=[\s>/])([^>]*)>/g;
 
 interface PageFrame {
   readonly width: number;
@@ -59,26 +97,23 @@ interface PageFrame {
 }
 
 /** A page's part of the drawing, taken apart. */
-function drawingOf(svg: string, { width, height, top }: PageFrame, glyphs: GlyphTable): PageDrawing {
+function drawingOf(
+  svg: string,
+  { width, height, top }: PageFrame,
+  glyphsOf: (line: string) => readonly Glyphs[],
+): PageDrawing {
   const marks: Mark[] = [];
   const links: PageDrawing['links'] = [];
   const matrices: Matrix[] = [[1, 0, 0, 1, 0, -top]];
   let target: string | null = null;
-  for (const [, closes = '', name = '', list = ''] of svg.matchAll(tags)) {
+  tags.lastIndex = 0;
+  for (let tag = tags.exec(svg); tag !== null; tag = tags.exec(svg)) {
+    const [, closes = '', name = '', list = ''] = tag;
     const around = matrices.at(-1) ?? identity;
     if (closes !== '') {
-      // Paths, glyphs and rectangles have no closing tag.
+      // Paths and rectangles have no closing tag.
       matrices.pop();
       target = null;
-    } else if (name === 'use') {
-      const glyph = glyphs.numberOf(attribute(list, 'xlink:href')?.slice(1) ?? '');
-      const fill = attribute(list, 'fill') ?? '#000000';
-      if (glyph === null) continue;
-      const x = Number(attribute(list, 'x'));
-      const last = marks.at(-1);
-      // One group of the drawing is one line of text.
-      if (last?.kind === 'glyphs' && last.matrix === around && last.fill === fill) last.glyphs.push(glyph, x);
-      else marks.push({ kind: 'glyphs', matrix: around, fill, glyphs: [glyph, x] });
     } else if (name === 'path') {
       const fill = attribute(list, 'fill') ?? '#000000';
       marks.push({
@@ -98,6 +133,13 @@ function drawingOf(svg: string, { width, height, top }: PageFrame, glyphs: Glyph
         width: (Number(attribute(list, 'width')) * scaleX) / width,
         height: (Number(attribute(list, 'height')) * scaleY) / height,
       });
+    } else if (list.startsWith(' class="typst-text"')) {
+      // One group of the drawing is one line of text, with nothing but its glyphs.
+      const end = svg.indexOf('</g>', tags.lastIndex);
+      const matrix = withTransform(around, list);
+      for (const glyphs of glyphsOf(svg.slice(tags.lastIndex, end)))
+        marks.push({ kind: 'glyphs', matrix, ...glyphs });
+      tags.lastIndex = end + '</g>'.length;
     } else {
       if (!list.endsWith('/')) matrices.push(withTransform(around, list));
       // Ids and keys have no entities, but a link is the compiler's to write.
@@ -117,8 +159,15 @@ function bodiesOf(drawing: string, end: number): readonly string[] {
 }
 
 let glyphs = createGlyphTable();
+let lines = createLines(glyphs);
 /** The pages of the document before, with what they were made from. */
-let recent: readonly { readonly body: string; readonly key: string; readonly drawing: PageDrawing }[] = [];
+let recent: readonly (DrawnBody | null)[] = [];
+
+interface DrawnBody {
+  readonly body: string;
+  readonly key: string;
+  readonly drawing: PageDrawing;
+}
 
 /** What a window has of earlier drawings: the keys of its pages, and outlines. */
 export interface KnownPages {
@@ -128,29 +177,36 @@ export interface KnownPages {
 
 export const nothingKnown: KnownPages = { pages: [], outlines: null };
 
-/** What a window lacks of the document's pages; throws when the compiler draws in another way. */
-export function drawnPages(drawing: string, known: KnownPages): DrawnPages {
+/** What a window lacks of those pages of the document; throws when the compiler draws in another way. */
+export function drawnPages(drawing: string, known: KnownPages, looked: PageRange | null): DrawnPages {
   const end = drawing.indexOf('<defs');
   const size = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(drawing.slice(0, 1_000));
   if (end < 0 || size === null) throw new Error('Typst gave a drawing without a size');
   if (glyphs.isFull()) {
     glyphs = createGlyphTable();
+    lines = createLines(glyphs);
     recent = [];
   }
   glyphs.learn(drawing.slice(end));
   const bodies = bodiesOf(drawing, end);
   const width = Number(size[1]);
   const height = Number(size[2]) / bodies.length;
+  const isLookedAt = (page: number): boolean =>
+    looked === null || (looked.first <= page + 1 && page + 1 <= looked.last);
   recent = bodies.map((body, page) => {
-    const before = recent[page];
+    const before = recent[page] ?? null;
+    if (!isLookedAt(page)) return before;
     if (before?.body === body && before.drawing.width === width && before.drawing.height === height)
       return before;
-    const drawn = drawingOf(body, { width, height, top: page * height }, glyphs);
+    const drawn = drawingOf(body, { width, height, top: page * height }, lines);
     return { body, key: hash('sha1', `${glyphs.id}${JSON.stringify(drawn)}`), drawing: drawn };
   });
   const has = new Set(known.pages);
   return {
     outlines: glyphs.lackingTo(known.outlines),
-    pages: recent.map(({ key, drawing: drawn }) => ({ key, drawing: has.has(key) ? null : drawn })),
+    pages: recent.map((page, index) => {
+      if (page === null || !isLookedAt(index)) return null;
+      return { key: page.key, drawing: has.has(page.key) ? null : page.drawing };
+    }),
   };
 }

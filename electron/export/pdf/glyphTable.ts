@@ -27,10 +27,13 @@ export function createGlyphTable(): GlyphTable {
   const id = randomUUID();
   const numbers = new Map<string, number>();
   const paths: string[] = [];
+  let learnt = '';
   return {
     id,
     numberOf: (name) => numbers.get(name) ?? null,
     learn: (symbols) => {
+      if (symbols === learnt) return;
+      learnt = symbols;
       const opening = '<symbol id="';
       const outline = ' d="';
       for (let at = symbols.indexOf(opening); at >= 0; at = symbols.indexOf(opening, at)) {

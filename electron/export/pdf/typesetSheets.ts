@@ -4,11 +4,13 @@
 import { readFileSync } from 'node:fs';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
-import type { DrawnPages } from '#shared/ipc/pageDrawing.ts';
+import type { DrawnPages, PageRange } from '#shared/ipc/pageDrawing.ts';
+import type { Form } from '#shared/forms/form.ts';
 import { shownFont } from '#shared/forms/formFonts.ts';
-import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
+import { sheetBlocks, type Block } from '#shared/layout/sheetBlocks.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import type { ExportDate } from '#electron/export/exportDate.ts';
+import { keepParts } from '#electron/export/keepParts.ts';
 import { unheard } from '#electron/export/onPart.ts';
 import { withBrokenWords } from './breakLongWords.ts';
 import { drawnPages, nothingKnown, type KnownPages } from './drawnPages.ts';
@@ -58,18 +60,37 @@ function compiler(): NodeCompiler {
   return warm;
 }
 
+const inputs = new WeakMap<Form, WeakMap<Block, string>>();
+
+/** A block as an input of the template. */
+function inputOf(block: Block, form: Form): string {
+  const ofForm = inputs.get(form) ?? new WeakMap<Block, string>();
+  inputs.set(form, ofForm);
+  const made = ofForm.get(block) ?? JSON.stringify(withBrokenWords(block, form));
+  ofForm.set(block, made);
+  return made;
+}
+
+/** The blocks of the preview before. Most are those of the next one, which differs by a keystroke. */
+let previewed: readonly (readonly Block[])[] = [];
+
 function compile(
   sheets: readonly PrintableSheet[],
   date: ExportDate,
-  how: { readonly contents: boolean; readonly links: boolean },
+  how: {
+    readonly contents: boolean;
+    /** With links to the fields, and whole on those pages only; null for print. */
+    readonly preview: { readonly looked: PageRange | null } | null;
+  },
   onPart = unheard,
 ): NodeTypstDocument {
   const [first] = sheets;
   if (first === undefined) throw new Error('nothing to typeset');
-  const blocks = sheets.map(({ sheet, form, circulation }, index) => {
+  let blocks = sheets.map(({ sheet, form, circulation }, index) => {
     onPart(index / sheets.length);
-    return sheetBlocks(sheet, form, circulation).map((block) => withBrokenWords(block, form));
+    return sheetBlocks(sheet, form, circulation);
   });
+  if (how.preview !== null) previewed = blocks = keepParts(blocks, previewed);
   const { fonts } = first.form.type;
   const data = JSON.stringify({
     form: first.form,
@@ -81,16 +102,19 @@ function compile(
     months: Array.from({ length: monthsInYear }, (_, month) => monthName(month)),
     names: sheets.map(({ sheet }) => organisationOf(sheet)),
     contents: how.contents ? '目次' : null,
-    links: how.links,
+    links: how.preview !== null,
+    looked: how.preview?.looked ?? null,
     sheets: blocks.map((ofSheet) => ofSheet.length),
   });
   // Each block is an input of its own: the compiler keeps what it made of one that has not changed.
-  const inputs: Record<string, string> = { data };
-  for (const [sheet, ofSheet] of blocks.entries())
-    for (const [index, block] of ofSheet.entries()) inputs[`${sheet}.${index}`] = JSON.stringify(block);
+  const given: Record<string, string> = { data };
+  for (const [index, ofSheet] of blocks.entries()) {
+    const form = sheets[index]?.form ?? first.form;
+    for (const [number, block] of ofSheet.entries()) given[`${index}.${number}`] = inputOf(block, form);
+  }
   // What earlier documents left in the compiler's cache ages by one and goes after ten documents.
   compiler().evictCache(10);
-  const result = compiler().compile({ mainFileContent: readFileSync(template, 'utf8'), inputs });
+  const result = compiler().compile({ mainFileContent: readFileSync(template, 'utf8'), inputs: given });
   const document = result.result;
   if (document === null)
     throw new Error(`Typst: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics)}`);
@@ -135,7 +159,7 @@ export function typesetPdf(
   onPart = unheard,
 ): TypesetPdf {
   // The compiler does not say how far it is: what has been seen of a city's book.
-  const document = compile(sheets, date, { contents, links: false }, (part) => onPart(part * 0.15));
+  const document = compile(sheets, date, { contents, preview: null }, (part) => onPart(part * 0.15));
   onPart(0.7);
   const archive = pdfIn(document, 'a-2a');
   onPart(0.85);
@@ -145,11 +169,16 @@ export function typesetPdf(
   return { pdf: isAccessible ? markAccessible(archive) : archive, archival: true, lacking: [] };
 }
 
-/** The pages as the PDF has them, for the preview of a window that has those `known`. */
+/**
+ * The pages as the PDF has them, for the preview of a window that has those `known`. Of a long sheet, drawing all
+ * pages takes longer than typesetting them: with `looked`, the others come out as null.
+ */
 export function typesetPages(
   sheets: readonly PrintableSheet[],
   date: ExportDate,
   known: KnownPages = nothingKnown,
+  looked: PageRange | null = null,
 ): DrawnPages {
-  return drawnPages(compiler().plainSvg(compile(sheets, date, { contents: false, links: true })), known);
+  const document = compile(sheets, date, { contents: false, preview: { looked } });
+  return drawnPages(compiler().plainSvg(document), known, looked);
 }

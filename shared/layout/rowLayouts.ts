@@ -1,10 +1,9 @@
 // The layout of each row, computed once for each state of the row: a row keeps its identity while nothing in
 // it changes, so editing one row lays out one row.
-import { layoutRow } from '#shared/layout/layoutGrid.ts';
-import type { GridLayout, RowLayout } from '#shared/layout/geometry.ts';
-import { lastJun } from '#shared/calendar/jun.ts';
 import type { Form } from '#shared/forms/form.ts';
 import type { ScheduleRow } from '#shared/sheet/sheet.ts';
+import type { GridLayout, RowLayout } from './geometry.ts';
+import { gridOfRows, layoutRow } from './layoutGrid.ts';
 
 const known = new WeakMap<Form, WeakMap<ScheduleRow, RowLayout>>();
 
@@ -20,10 +19,8 @@ export function rowLayout(row: ScheduleRow, form: Form): RowLayout {
 }
 
 export function gridOf(rows: readonly ScheduleRow[], form: Form): GridLayout {
-  const placed = rows.map((row) => rowLayout(row, form));
-  return {
-    width: form.page.itemColumn + (lastJun + 1) * form.page.jun,
-    rows: placed,
-    height: placed.reduce((sum, row) => sum + row.height, 0),
-  };
+  return gridOfRows(
+    rows.map((row) => rowLayout(row, form)),
+    form,
+  );
 }
