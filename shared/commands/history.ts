@@ -58,12 +58,23 @@ export type Execution =
   | { readonly done: true; readonly history: History }
   | { readonly done: false; readonly message: string };
 
+/** What is selected next; the very same value while it is the same, so that nobody draws it anew. */
+function selected({ selection }: History, ids: readonly string[] | null): readonly string[] {
+  const isSame =
+    ids === null || (ids.length === selection.length && ids.every((id, at) => id === selection[at]));
+  return isSame ? selection : ids;
+}
+
+export function select(history: History, ids: readonly string[]): History {
+  return { ...history, selection: selected(history, ids) };
+}
+
 /** Runs a command on the history's draft. A command that changes nothing leaves no step. */
 export function execute(history: History, command: Command, newId: NewId): Execution {
   const outcome = runCommand(command, history.draft, newId);
   if (!outcome.done) return outcome;
   const { draft } = outcome;
-  const selection = outcome.selection ?? history.selection;
+  const selection = selected(history, outcome.selection);
   if (draft === history.draft) return { done: true, history: { ...history, selection } };
   const mergeKey = mergeKeyOf(command);
   const last = history.past.at(-1);

@@ -136,12 +136,13 @@ export async function openWindowOperations(): Promise<{
       rounds: [60, 60],
       run: async (size) => {
         await show(size);
-        const field = page.getByRole('textbox', { name: '重点事業①の取組の内容' });
-        return field.evaluate(
-          (element) =>
+        const selector = 'textarea[aria-label="重点事業①の取組の内容"]';
+        return page.evaluate(
+          (field) =>
             new Promise<number>((resolve) => {
-              if (!(element instanceof HTMLTextAreaElement)) throw new Error('no text area');
-              const area = element;
+              // Not by its role: that search takes longer than what is measured, and leaves its garbage to it.
+              const area = document.querySelector(field);
+              if (!(area instanceof HTMLTextAreaElement)) throw new Error('no text area');
               area.focus();
               area.setSelectionRange(area.value.length, area.value.length);
               const start = performance.now();
@@ -160,6 +161,7 @@ export async function openWindowOperations(): Promise<{
                 channel.port2.postMessage(0);
               });
             }),
+          selector,
         );
       },
     },
@@ -298,8 +300,11 @@ async function droppedFrames(page: Page): Promise<{ readonly frames: number; rea
   );
   // Longer than the frames are counted.
   const end = performance.now() + 3_300;
-  for (let step = 0; performance.now() < end; step += 1)
+  for (let step = 0; performance.now() < end; step += 1) {
     await page.mouse.move(x + Math.sin(step / 9) * 120, y + (step % 40));
+    // As often as a mouse reports; to report as fast as it can would keep a processor busy.
+    await new Promise((resolve) => setTimeout(resolve, 8));
+  }
   await page.keyboard.press('Escape');
   await page.mouse.up();
   return counted;
