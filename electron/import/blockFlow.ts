@@ -2,6 +2,7 @@
 // line and the boxes of 部名 and 課名 wherever the author put them, also in cells.
 import type { Forms } from '#shared/forms/forms.ts';
 import { hasTitle, isHeading } from '#shared/forms/headings.ts';
+import { initiativeLabels } from '#shared/forms/initiativeLabels.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import { isEmptyMark } from './readMarkup.ts';
 import { textsOf } from './sourceBlocks.ts';
@@ -19,7 +20,6 @@ export interface BlockFlow {
 }
 
 const bullet = /^[•·‣◦▪･∙⁃][ \u3000]*/;
-const numberedInitiative = /^重点事業(?:[①-⑳㉑-㉟]|[0-9]+)/;
 
 function tidy(text: string): string {
   return text
@@ -31,6 +31,7 @@ function tidy(text: string): string {
 
 /** `known` are the forms whose headings begin a section, also without their ■. */
 export function blockFlow(known: Forms): BlockFlow {
+  const { numberLength } = initiativeLabels(known);
   const blocks: SourceBlock[] = [];
   let rows: SourceRow[] = [];
   /** Whether a row of the open table has more than one text: then a lone text is a cell of it, else a paragraph. */
@@ -77,7 +78,7 @@ export function blockFlow(known: Forms): BlockFlow {
       sectionLevel === null ||
       level > sectionLevel ||
       hasTitle(line, known) ||
-      numberedInitiative.test(loose) ||
+      numberLength(loose) > 0 ||
       /^[部課]名/.test(loose);
     if (line !== '')
       put(isForm || !isWithin ? { kind: 'heading', text: line } : { kind: 'paragraph', text: line });

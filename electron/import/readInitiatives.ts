@@ -1,9 +1,11 @@
-// 今年度の重点事業 of form r7: the tables with a month grid, one 重点事業 each.
+// 今年度の重点事業: the tables with a month grid, one 重点事業 each, under the labels of the form.
 import { junInMonth } from '#shared/calendar/jun.ts';
 import { readScheduleLines, yearColumns } from '#shared/schedule/readScheduleCells.ts';
 import type { ScheduleCell, ScheduleLine } from '#shared/schedule/readScheduleCells.ts';
 import type { Place } from '#shared/sheet/draft.ts';
 import type { Initiative, NewId } from '#shared/sheet/sheet.ts';
+import type { Form, InitiativesSection } from '#shared/forms/form.ts';
+import { initiativeLabels, type InitiativeLabels } from '#shared/forms/initiativeLabels.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import {
   assumedScale,
@@ -36,37 +38,34 @@ interface SourceInitiative {
   readonly others: string[];
 }
 
-const numbered = /^\s*重点事業\s*(?:[①-⑳㉑-㉟]|[0-9０-９]+)[\s:：.．]*/;
-
-function isPolicyLabel(cell: string): boolean {
-  return /^(?:総合計画)?重点施策$/.test(looseText(cell));
-}
-
-function isTitleRow(texts: readonly string[]): boolean {
+function isTitleRow(texts: readonly string[], labels: InitiativeLabels): boolean {
   const first = texts[0] ?? '';
-  return numbered.test(first) || (looseText(first) === '重点事業' && texts.some(isPolicyLabel));
-}
-
-function isScheduleLabel(cell: string): boolean {
-  return /^取り?組み?(?:と|及び|・)スケジュール$/.test(looseText(cell));
+  return labels.numberLength(first) > 0 || (labels.isInitiative(first) && texts.some(labels.isPolicy));
 }
 
 /** 令和7年 over 4月 to 12月, 令和8年 over the rest. */
-function isYearRow(texts: readonly string[]): boolean {
-  const said = texts.filter((text) => text.trim() !== '' && !isScheduleLabel(text));
+function isYearRow(texts: readonly string[], { isSchedule }: InitiativeLabels): boolean {
+  const said = texts.filter((text) => text.trim() !== '' && !isSchedule(text));
   return said.length > 0 && said.every((text) => /^(?:令和|R|20)[0-9元]{1,2}年?度?$/.test(looseText(text)));
 }
 
 /** A title that is printed again where its table goes on, with or without （続き）. */
-function goesOn(texts: readonly string[], { title }: SourceInitiative): boolean {
+function goesOn(
+  texts: readonly string[],
+  { title }: SourceInitiative,
+  { numberLength }: InitiativeLabels,
+): boolean {
   const key = (cells: readonly string[]): string =>
     looseText(cells.join('')).replaceAll(/[(]?(?:続き|つづき)[)]?$/g, '');
   const again = looseText(texts.join('')).replaceAll(/[(](?:続き|つづき)[)]/g, '');
-  return again === key(title) || (numbered.test(texts[0] ?? '') && key(title).startsWith(again));
+  return again === key(title) || (numberLength(texts[0] ?? '') > 0 && key(title).startsWith(again));
 }
 
 /** Rows as 重点事業; those before the first one come back as `before`. */
-function groupRows(content: readonly SourceContent[]): {
+function groupRows(
+  content: readonly SourceContent[],
+  labels: InitiativeLabels,
+): {
   readonly before: readonly string[];
   readonly initiatives: readonly SourceInitiative[];
 } {
@@ -79,8 +78,8 @@ function groupRows(content: readonly SourceContent[]): {
     const current = initiatives.at(-1);
     const first = texts[0] ?? '';
     const continues = row.cells[0]?.continues ?? false;
-    if (isTitleRow(texts)) {
-      if (current !== undefined && current.lines.length > 0 && goesOn(texts, current)) continue;
+    if (isTitleRow(texts, labels)) {
+      if (current !== undefined && current.lines.length > 0 && goesOn(texts, current, labels)) continue;
       initiatives.push({
         title: [...texts],
         contents: [],
@@ -95,15 +94,15 @@ function groupRows(content: readonly SourceContent[]): {
       current.scale = yearScale(row, false);
     } else if (current.scale !== null && current.lines.length === 0 && isJunRow(texts))
       current.scale = { ...current.scale, fine: true };
-    else if (!current.hasHeader && (isScheduleLabel(first) || isYearRow(texts))) {
-      current.hasHeader = isScheduleLabel(first);
+    else if (!current.hasHeader && (labels.isSchedule(first) || isYearRow(texts, labels))) {
+      current.hasHeader = labels.isSchedule(first);
       current.scale = yearScale(row, false);
-    } else if (current.hasHeader && current.lines.length === 0 && isYearRow(texts)) continue;
+    } else if (current.hasHeader && current.lines.length === 0 && isYearRow(texts, labels)) continue;
     else if (current.hasHeader) current.lines.push({ row, scale: current.scale });
-    else if (/^取り?組み?の?内容$/.test(looseText(first))) current.contents.push(row);
+    else if (labels.isContent(first)) current.contents.push(row);
     else if ((first.trim() === '' || continues) && current.contents.length > 0) current.contents.push(row);
     else if (row.cells.length > 12) current.lines.push({ row, scale: null });
-    else if (current.contents.length === 0 && isPolicyLabel(first)) current.title.push(...texts);
+    else if (current.contents.length === 0 && labels.isPolicy(first)) current.title.push(...texts);
     else current.others.push(wordsOf(row));
   }
   return { before, initiatives };
@@ -166,36 +165,41 @@ function scheduleLine({ cells, shapes }: SourceRow, scale: YearScale, step: numb
   };
 }
 
-function readTitle(texts: readonly string[]): {
+function readTitle(
+  texts: readonly string[],
+  labels: InitiativeLabels,
+): {
   readonly title: string;
   readonly policy: string | null;
   readonly rest: readonly string[];
 } {
   const [first = '', ...others] = texts;
-  const cells = [first.replace(numbered, '').replace(/^\s*重点事業\s*$/, ''), ...others]
-    .map((cell) => readMarkup(cell).trim())
-    .filter((cell) => cell !== '');
-  const label = cells.findIndex(isPolicyLabel);
-  const named = (label < 0 ? cells.slice(0, 1) : cells.slice(0, label)).filter(
-    (cell) => looseText(cell) !== '総合計画',
+  const named = labels.isInitiative(first) ? '' : first.slice(labels.numberLength(first));
+  const cells = [named, ...others].map((cell) => readMarkup(cell).trim()).filter((cell) => cell !== '');
+  const label = cells.findIndex(labels.isPolicy);
+  const title = (label < 0 ? cells.slice(0, 1) : cells.slice(0, label)).filter(
+    (cell) => !labels.isPolicyPart(cell),
   );
   const [policy, ...rest] = label < 0 ? cells.slice(1) : cells.slice(label + 1);
   return {
-    title: named.join(' '),
-    policy: policy === undefined || isEmptyMark(policy) ? null : policy,
+    title: title.join(' '),
+    policy: policy === undefined || isEmptyMark(policy) || labels.isNoPolicy(policy) ? null : policy,
     rest,
   };
 }
 
 function readInitiative(
   source: SourceInitiative,
+  section: InitiativesSection,
+  labels: InitiativeLabels,
   fiscalYear: number | null,
   newId: NewId,
   ask: Ask,
 ): Initiative {
   const id = newId();
   const place: Place = ['initiatives', id];
-  const { title, policy, rest } = readTitle(source.title);
+  const { content: contentLabel, schedule: scheduleLabel } = section.labels;
+  const { title, policy, rest } = readTitle(source.title, labels);
   const rows = source.lines.map(({ row }) => row);
   const assumed = assumedScale(rows);
   const scales = new Set(source.lines.map(({ scale }) => scale ?? assumed));
@@ -219,12 +223,12 @@ function readInitiative(
       undated.join('\n'),
     );
   if (source.contents.length === 0)
-    ask([...place, 'content'], `重点事業「${title}」に「取組の内容」がありません。`, '');
+    ask([...place, 'content'], `重点事業「${title}」に「${contentLabel}」がありません。`, '');
   if (!source.hasHeader)
     ask(
       [...place, 'schedule'],
       source.lines.length === 0
-        ? `重点事業「${title}」に「取組とスケジュール」の表がありません。ファイルが途中で切れているかもしれません。`
+        ? `重点事業「${title}」に「${scheduleLabel}」の表がありません。ファイルが途中で切れているかもしれません。`
         : `重点事業「${title}」の表に月の見出しがないため、左から4月、5月…として読みました。`,
       '',
     );
@@ -244,14 +248,18 @@ function readInitiative(
   return { id, title, policy, content, target: '', schedule };
 }
 
+/** `section` is that of the form; what published sheets call its labels is known besides. */
 export function readInitiatives(
   content: readonly SourceContent[],
+  section: InitiativesSection,
+  form: Form,
   fiscalYear: number | null,
   newId: NewId,
   ask: Ask,
 ): readonly Initiative[] {
-  const { before, initiatives } = groupRows(content);
+  const labels = initiativeLabels([form]);
+  const { before, initiatives } = groupRows(content, labels);
   for (const text of before)
     ask(['initiatives'], '「今年度の重点事業」の中に、置く場所の分からない文字がありました。', text);
-  return initiatives.map((source) => readInitiative(source, fiscalYear, newId, ask));
+  return initiatives.map((source) => readInitiative(source, section, labels, fiscalYear, newId, ask));
 }

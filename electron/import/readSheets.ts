@@ -1,7 +1,14 @@
 // What the blocks of a file say, as drafts: the sections of their form into their fields, what is uncertain as
 // questions, what has no place as reference. Nothing of the source is dropped but headings and labels.
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
-import { sectionName, type Form, type Section, type SectionName } from '#shared/forms/form.ts';
+import {
+  sectionName,
+  type Form,
+  type PlansSection,
+  type PriorityProjectsSection,
+  type Section,
+  type SectionName,
+} from '#shared/forms/form.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft, Question } from '#shared/sheet/draft.ts';
@@ -48,7 +55,15 @@ const planRows: readonly { readonly list: PlanList; readonly pattern: RegExp }[]
 
 const planName = /^(?:総合計画基本構想|.{0,20}プラン20[0-9]{2}|個別計画)$/;
 
-function readPlans(content: readonly SourceContent[], { basicPlan }: Form, ask: Ask): Sheet['plans'] {
+function readPlans(
+  section: PlansSection,
+  content: readonly SourceContent[],
+  { basicPlan }: Form,
+  ask: Ask,
+): Sheet['plans'] {
+  const named = new Map(
+    section.rows.map(({ field, label }) => [looseText(label.replace('{基本計画}', basicPlan)), field]),
+  );
   const plans: Record<PlanList, string[]> = { basicConcept: [], basicPlan: [], individual: [] };
   let list: PlanList | null = null;
   for (const row of rowsOf(content)) {
@@ -57,7 +72,7 @@ function readPlans(content: readonly SourceContent[], { basicPlan }: Form, ask: 
     const isEntry = list !== null && texts.length === 1 && /^\s*・/.test(texts[0] ?? '');
     const [first = '', ...others] = isEntry ? ['', ...texts] : texts;
     const label = looseText(first);
-    const found: PlanList | undefined = planRows.find(({ pattern }) => pattern.test(label))?.list;
+    const found = named.get(label) ?? planRows.find(({ pattern }) => pattern.test(label))?.list;
     if (found === undefined && label !== '') {
       ask(['plans'], '計画等との関連の表に、①②③のどれか分からない行がありました。', wordsOf(row));
       continue;
@@ -81,11 +96,13 @@ function readPlans(content: readonly SourceContent[], { basicPlan }: Form, ask: 
 }
 
 function readPriorityProjects(
+  { columns }: PriorityProjectsSection,
   content: readonly SourceContent[],
   newId: NewId,
   ask: Ask,
 ): readonly PriorityProject[] {
   const projects: PriorityProject[] = [];
+  const heads = new Set([columns.policy, '重点施策'].map(looseText));
   let above: readonly string[] = [];
   for (const row of rowsOf(content)) {
     // One 重点施策 merged over several 重点事業.
@@ -93,7 +110,7 @@ function readPriorityProjects(
       continues && row.cells.length === above.length ? (above[index] ?? '') : readMarkup(text).trim(),
     );
     above = cells;
-    if (cells.some((cell) => looseText(cell) === '重点施策')) continue;
+    if (cells.some((cell) => heads.has(looseText(cell)))) continue;
     // Rows are numbered 1, 2, …; a lone one stands for "none" and is often transcribed as I.
     const isNumber = /^(?:[0-9０-９]{1,2}|[IⅠlｌＩ①-⑳])?[.．)）]?$/.test(cells[0] ?? '');
     const [policy = '', project = '', ...rest] = isNumber ? cells.slice(1) : cells;
@@ -205,11 +222,11 @@ function readSection(
     case 'text':
       return { ...sheet, [section.field]: textOf(content) };
     case 'plans':
-      return { ...sheet, plans: readPlans(content, form, ask) };
+      return { ...sheet, plans: readPlans(section, content, form, ask) };
     case 'priorityProjects':
-      return { ...sheet, priorityProjects: readPriorityProjects(content, newId, ask) };
+      return { ...sheet, priorityProjects: readPriorityProjects(section, content, newId, ask) };
     case 'initiatives':
-      return { ...sheet, initiatives: readInitiatives(content, sheet.fiscalYear, newId, ask) };
+      return { ...sheet, initiatives: readInitiatives(content, section, form, sheet.fiscalYear, newId, ask) };
     case 'table':
       return readTable(section, content, sheet, newId, ask);
   }

@@ -1,9 +1,10 @@
 // The words that the forms themselves print around what is written into them: labels, heads of columns, months,
 // the number before a title. A reader leaves them out; who counts what has arrived must know them.
 import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
-import type { Form, Section } from './form.ts';
+import type { Section } from './form.ts';
 import type { Forms } from './forms.ts';
 import { titleKey } from './headings.ts';
+import { acceptedLabels, numberedNames, numberLengthAfter } from './initiativeLabels.ts';
 import { looseText } from './looseText.ts';
 
 /** Spelt and numbered in more than one way from sheet to sheet. */
@@ -32,11 +33,10 @@ function wordsOfSection(section: Section): readonly string[] {
 }
 
 const months = Array.from({ length: monthsInYear }, (_, month) => monthName(month));
-/** How published sheets say that there is nothing, and a label that some of them shorten. */
-const others = ['なし', '無し', '該当なし', '取組内容'];
+/** How published sheets say that there is nothing, and labels in other words. */
+const others = ['なし', '無し', '該当なし', ...acceptedLabels];
 
 const aroundTitle = /^(?:令和|平成)(?:元|[0-9]+)年度|\(案\)$/g;
-const aNumber = /^\s*(?:[①-⑳㉑-㊿]|[(（]?[0-9０-９]+[)）]?)[\s:：.．]*/u;
 
 /** What the forms print, to ask about texts. */
 export interface FormWords {
@@ -44,14 +44,6 @@ export interface FormWords {
   readonly isFormWord: (text: string) => boolean;
   /** How many characters at the beginning only number the record: `重点事業① `. */
   readonly numberLength: (text: string) => number;
-}
-
-/** How records are called where they are numbered: 重点事業. */
-function numberedNames({ sections }: Form): readonly string[] {
-  return sections.flatMap((section) => {
-    if (section.kind === 'initiatives') return [section.labels.initiative];
-    return section.kind === 'table' && section.numbered !== null ? [section.numbered] : [];
-  });
 }
 
 export function formWords(known: Forms): FormWords {
@@ -75,12 +67,7 @@ export function formWords(known: Forms): FormWords {
         ? !/[○◯]/.test(text)
         : words.has(word) || titles.has(word.replaceAll(aroundTitle, ''));
     },
-    numberLength: (text) => {
-      const start = text.trimStart();
-      const name = names.find((candidate) => start.startsWith(candidate));
-      const number = name === undefined ? null : aNumber.exec(start.slice(name.length));
-      return number === null ? 0 : text.length - start.length + (name ?? '').length + number[0].length;
-    },
+    numberLength: (text) => numberLengthAfter(names, text),
   };
 }
 

@@ -4,9 +4,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { junInMonth, monthName, monthOfJun, monthsInYear } from '#shared/calendar/jun.ts';
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
-import type { Form } from '#shared/forms/form.ts';
+import type { Form, InitiativesSection } from '#shared/forms/form.ts';
 import { builtInForms } from '#shared/forms/builtInForms.ts';
-import { formOf } from '#shared/forms/forms.ts';
+import { formOf, type Forms } from '#shared/forms/forms.ts';
 import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { Initiative, ScheduleItem, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 
@@ -237,20 +237,25 @@ function gridRows(row: ScheduleRow, style: ArrowStyle): string {
     .join('');
 }
 
-function initiativeTable(initiative: Initiative, number: number, style: ArrowStyle): string {
+function initiativeTable(
+  initiative: Initiative,
+  number: number,
+  { labels }: InitiativesSection,
+  style: ArrowStyle,
+): string {
   const columns = [item, ...Array.from({ length: monthsInYear }, () => handMonth)];
   const across = (span: number): string => `<w:gridSpan w:val="${span}"/>`;
   const title = tableRow(
-    tableCell(item, typed(`重点事業${circledNumber(number)}`)) +
+    tableCell(item, typed(`${labels.initiative}${circledNumber(number)}`)) +
       tableCell(5 * handMonth, typed(initiative.title), across(5)) +
-      tableCell(2 * handMonth, typed('総合計画\n重点施策'), across(2)) +
-      tableCell(5 * handMonth, typed(initiative.policy ?? '-'), across(5)),
+      tableCell(2 * handMonth, typed(labels.policy), across(2)) +
+      tableCell(5 * handMonth, typed(initiative.policy ?? labels.noPolicy), across(5)),
   );
   const content = tableRow(
-    tableCell(item, typed('取組の内容')) + tableCell(12 * handMonth, typed(initiative.content), across(12)),
+    tableCell(item, typed(labels.content)) + tableCell(12 * handMonth, typed(initiative.content), across(12)),
   );
   const months = tableRow(
-    tableCell(item, typed('取組とスケジュール')) +
+    tableCell(item, typed(labels.schedule)) +
       columns
         .slice(1)
         .map((width, month) => tableCell(width, typed(monthName(month), '<w:jc w:val="center"/>')))
@@ -307,7 +312,9 @@ function sectionsBody(sheet: Sheet, form: Form, style: ArrowStyle): string {
           return sheet.initiatives.length === 0
             ? ''
             : heading +
-                sheet.initiatives.map((entry, index) => initiativeTable(entry, index + 1, style)).join('');
+                sheet.initiatives
+                  .map((entry, index) => initiativeTable(entry, index + 1, section, style))
+                  .join('');
         case 'table': {
           if (sheet[section.list].length === 0) return '';
           const widths = section.columns.map(({ width }) => width);
@@ -335,8 +342,8 @@ function sectionsBody(sheet: Sheet, form: Form, style: ArrowStyle): string {
 }
 
 /** The sheet as the body of a document, typed by hand. */
-export function handMadeBody(sheet: Sheet, style: ArrowStyle): string {
-  const form = formOf(sheet, builtInForms);
+export function handMadeBody(sheet: Sheet, style: ArrowStyle, known: Forms = builtInForms): string {
+  const form = formOf(sheet, known);
   const year = sheet.fiscalYear === null ? '' : fiscalYearName(sheet.fiscalYear);
   const box = (label: string, value: string): string =>
     handTable([1_100, 3_300], tableRow(tableCell(1_100, typed(label)) + tableCell(3_300, typed(value)))) +
@@ -345,7 +352,7 @@ export function handMadeBody(sheet: Sheet, style: ArrowStyle): string {
     sheet.form === 'r5'
       ? typed(`部名：${sheet.department}${sheet.section === null ? '' : `　課名：${sheet.section}`}`)
       : box('部名', sheet.department) + (sheet.section === null ? '' : box('課名', sheet.section));
-  return typed(`${year}　組織マネジメントシート`) + names + sectionsBody(sheet, form, style);
+  return typed(form.title.replace('{年度}', `${year}　`)) + names + sectionsBody(sheet, form, style);
 }
 
 const section = `<w:sectPr w:rsidR="00A77427"><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="${pageLeft}" w:header="851" w:footer="992" w:gutter="0"/><w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="360"/></w:sectPr>`;

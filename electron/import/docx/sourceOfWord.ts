@@ -4,6 +4,7 @@ import type { Forms } from '#shared/forms/forms.ts';
 import { hasTitle, isHeading } from '#shared/forms/headings.ts';
 import { withoutMark } from '#electron/wordFile/emptyMark.ts';
 import { gridText, labelOf } from '#electron/wordFile/printedLabel.ts';
+import { initiativeLabels } from '#shared/forms/initiativeLabels.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import { frontHeading, isSealBox, isStamp } from './circulationFront.ts';
 import { isMonthRow } from '../monthGrid.ts';
@@ -207,8 +208,8 @@ function paragraphBlocks(text: string, known: Forms): readonly SourceBlock[] {
         { kind: 'heading', text: parts[1] ?? '' },
         { kind: 'paragraph', text: parts[2] ?? '' },
       ];
-    const isNumbered = /^■?\s*重点事業\s*(?:[①-⑳]|[0-9０-９])/.test(shown);
-    const opens = isHeading(shown, known) || (shown.startsWith('■') && !isNumbered);
+    const isMarked = shown.startsWith('■') && initiativeLabels(known).numberLength(shown.slice(1)) === 0;
+    const opens = isHeading(shown, known) || isMarked;
     return [{ kind: opens ? 'heading' : 'paragraph', text: shown }];
   });
 }

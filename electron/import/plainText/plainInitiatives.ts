@@ -1,27 +1,33 @@
-// 今年度の重点事業 of r7 from text that has lost its cells: title, 重点施策 and 取組の内容 are told by their labels;
+// 今年度の重点事業 from text that has lost its cells: title, 重点施策 and 取組の内容 are told by their labels;
 // where in the month grid its words stood nobody can tell, so they stay together for a question.
 import { rowOfTexts, plainCell, type SourceRow } from '../sourceBlocks.ts';
-import { looseText } from '#shared/forms/looseText.ts';
+import type { Form, InitiativesSection } from '#shared/forms/form.ts';
+import { initiativeLabels, labelLength, type InitiativeLabels } from '#shared/forms/initiativeLabels.ts';
 import { tokensOf } from './tokensOf.ts';
 import { unwrapLines } from './unwrapLines.ts';
 
 const months = ['4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月', '1月', '2月', '3月'];
-const marker = /^(重点事業\s*(?:[①-⑳]|[0-9０-９]{1,2}))\s*(.*)$/;
-const scheduleLabel = /^取り?組み?(?:と|及び|・)スケジュール/;
-const contentLabel = /^取り?組み?の?内容/;
-
 interface PlainInitiative {
   readonly head: string[];
   readonly content: string[];
   readonly grid: string[];
 }
 
-function isLabelOfPolicy(token: string): boolean {
-  return /^(?:総合計画|重点施策|総合計画重点施策)$/.test(looseText(token));
+/** `重点事業①` and what follows it; null for a line that begins no 重点事業. */
+function marked(
+  line: string,
+  { numberLength }: InitiativeLabels,
+): { readonly number: string; readonly rest: string } | null {
+  const text = line.trim();
+  const length = numberLength(text);
+  return length === 0 ? null : { number: text.slice(0, length).trim(), rest: text.slice(length) };
 }
 
 /** Which lines belong to which 重点事業, and to which part of it. */
-function parted(lines: readonly string[]): {
+function parted(
+  lines: readonly string[],
+  labels: InitiativeLabels,
+): {
   readonly before: readonly string[];
   readonly found: readonly PlainInitiative[];
 } {
@@ -32,22 +38,23 @@ function parted(lines: readonly string[]): {
   let part: keyof PlainInitiative | null = null;
   for (const line of lines) {
     const text = line.trim();
-    const loose = looseText(text);
     const current = found.at(-1);
-    if (marker.test(text)) {
+    const beginsPolicy = labels.isPolicyPart(tokensOf(text)[0] ?? '');
+    const contentAt = labelLength(text, labels.isContent);
+    if (marked(text, labels) !== null) {
       found.push({ head: [...waiting, line], content: [], grid: [] });
       waiting = [];
       part = 'head';
-    } else if (current === undefined && isLabelOfPolicy(tokensOf(text)[0] ?? '')) waiting.push(line);
-    else if (part === 'grid' && isLabelOfPolicy(tokensOf(text)[0] ?? '')) {
+    } else if (current === undefined && beginsPolicy) waiting.push(line);
+    else if (part === 'grid' && beginsPolicy) {
       waiting.push(line);
       part = null;
     } else if (part === null && waiting.length > 0) waiting.push(line);
     else if (current === undefined) before.push(line);
-    else if (contentLabel.test(loose) && part === 'head') {
-      current.content.push(line.replace(/^\s*取り?組み?の?内容/, ''));
+    else if (contentAt > 0 && part === 'head') {
+      current.content.push(text.slice(contentAt));
       part = 'content';
-    } else if (scheduleLabel.test(loose)) part = 'grid';
+    } else if (labelLength(text, labels.isSchedule) > 0) part = 'grid';
     else if (part !== null) current[part].push(line);
     else current.grid.push(line);
   }
@@ -55,24 +62,34 @@ function parted(lines: readonly string[]): {
   return { before, found };
 }
 
-function titleRow(head: readonly string[]): SourceRow {
-  const tokens = head.flatMap((line) => {
-    const [, number, title] = marker.exec(line.trim()) ?? [];
-    return number === undefined ? tokensOf(line) : [number, ...tokensOf(title ?? '')];
-  });
+/** The words of a token without the label of 重点施策 that its end ran into. */
+function withoutPolicyLabel(token: string, { isPolicyPart }: InitiativeLabels): string {
+  const words = token.split(/(?<=\s)/);
+  const at = words.findIndex((_, index) => isPolicyPart(words.slice(index).join('')));
+  return (at < 0 ? words : words.slice(0, at)).join('').trim();
+}
+
+function titleRow(head: readonly string[], section: InitiativesSection, labels: InitiativeLabels): SourceRow {
   let number = '';
+  const tokens = head.flatMap((line) => {
+    const found = marked(line, labels);
+    if (found === null) return tokensOf(line);
+    number = found.number;
+    return [found.number, ...tokensOf(found.rest)];
+  });
+  let isNumbered = false;
   const title: string[] = [];
   const policy: string[] = [];
   for (const [index, token] of tokens.entries()) {
-    const words = token.replace(/\s*総合計画(?:\s*重点施策)?$/, '').trim();
-    if (token.startsWith('重点事業')) number = token;
-    else if (isLabelOfPolicy(token) || words === '') continue;
-    else if (/^(?:[①-⑮]|[-－ー―]$)/.test(words)) policy.push(words);
-    else if (title.length === 0 && number !== '') title.push(words);
+    const words = withoutPolicyLabel(token, labels);
+    if (token === number) isNumbered = true;
+    else if (words === '') continue;
+    else if (/^(?:[①-⑮]|[-－ー―]$)/.test(words) || labels.isNoPolicy(words)) policy.push(words);
+    else if (title.length === 0 && isNumbered) title.push(words);
     else if (tokens[index - 1] === title.at(-1)) title.push(words);
     else (policy.length > 0 ? policy : title).push(words);
   }
-  const said = policy.length === 0 ? [] : ['総合計画 重点施策', policy.join('')];
+  const said = policy.length === 0 ? [] : [section.labels.policy, policy.join('')];
   return rowOfTexts([number, title.join(''), ...said]);
 }
 
@@ -84,17 +101,22 @@ function gridWords(lines: readonly string[]): string {
     .join('\n');
 }
 
-export function plainInitiatives(lines: readonly string[]): {
+export function plainInitiatives(
+  lines: readonly string[],
+  section: InitiativesSection,
+  form: Form,
+): {
   readonly before: readonly string[];
   readonly rows: readonly SourceRow[];
 } {
-  const { before, found } = parted(lines);
+  const labels = initiativeLabels([form]);
+  const { before, found } = parted(lines, labels);
   const rows = found.flatMap(({ head, content, grid }) => {
     const words = gridWords(grid);
     return [
-      titleRow(head),
-      rowOfTexts(['取組の内容', unwrapLines(content)]),
-      rowOfTexts(['取組とスケジュール', ...months]),
+      titleRow(head, section, labels),
+      rowOfTexts([section.labels.content, unwrapLines(content)]),
+      rowOfTexts([section.labels.schedule, ...months]),
       ...(words === '' ? [] : [{ cells: [plainCell(words, 0, months.length + 1)], shapes: [] }]),
     ];
   });

@@ -1,6 +1,7 @@
 // The tables of the forms from text that has lost its cells, as rows again: by numbers, bullets and the wording that
 // stands in them. Null where that does not tell the columns.
-import type { TableSection } from '#shared/forms/form.ts';
+import type { PriorityProjectsSection, TableSection } from '#shared/forms/form.ts';
+import { numberLengthAfter } from '#shared/forms/initiativeLabels.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import { rowOfTexts, type SourceRow } from '../sourceBlocks.ts';
 import { tokensOf } from './tokensOf.ts';
@@ -35,11 +36,16 @@ export function planRows(lines: readonly string[]): readonly SourceRow[] {
 
 const projectNumber = /^([0-9０-９]{1,2}|[IⅠ])(?:[ \u3000]+|$)/;
 
-export function projectRows(lines: readonly string[]): readonly SourceRow[] {
+export function projectRows(
+  lines: readonly string[],
+  { columns }: PriorityProjectsSection,
+): readonly SourceRow[] {
+  const heads = [columns.policy, columns.project].map(looseText);
+  const header = new Set([...heads, heads.join('')]);
   const records: { number: string; words: string[] }[] = [];
   for (const line of lines) {
     const text = line.trim();
-    if (/^(?:重点施策|重点事業|重点施策重点事業)$/.test(looseText(text))) continue;
+    if (header.has(looseText(text))) continue;
     const number = projectNumber.exec(text)?.[1];
     const rest = number === undefined ? text : text.slice(number.length).trim();
     if (number !== undefined) records.push({ number, words: [] });
@@ -59,10 +65,10 @@ const targetBegins =
   /^(?:目標期限|達成基準|基準[:：]|通年|随時|年度末|(?:令和|平成)[0-9元]{1,2}年|[0-9０-９]{1,2}月)/;
 
 /** One record of the three-column tables: the lines of its columns after each other. */
-function actionRow(lines: readonly string[]): SourceRow {
+function actionRow(lines: readonly string[], names: readonly string[]): SourceRow {
   const texts = lines.flatMap(tokensOf);
   const [marked = '', ...rest] = texts;
-  const isNumber = /^重点事業\s*(?:[①-⑳]|[0-9０-９]{1,2})$/.test(marked);
+  const isNumber = numberLengthAfter(names, marked) === marked.length && marked !== '';
   const words = isNumber ? rest : texts;
   const [first = ''] = words;
   // The first column is the narrowest: it ends before the first longer line or the first sentence.
@@ -132,15 +138,12 @@ export function tableRows(lines: readonly string[], section: TableSection): read
   if (section.list === 'roles') return roleRows(body);
   // The columns beside each other, line by line: their texts cannot be told apart.
   if (body.filter((line) => tokensOf(line).length > 1).length > body.length / 4) return null;
+  const names = section.numbered === null ? [] : [section.numbered];
   const records: string[][] = [];
   for (const line of body) {
-    const begins = section.numbered !== null && /^\s*重点事業\s*(?:[①-⑳]|[0-9０-９]{1,2})/.test(line);
-    if (begins || records.length === 0) records.push([]);
-    records
-      .at(-1)
-      ?.push(
-        ...(begins ? [line.replace(/^(\s*重点事業\s*(?:[①-⑳]|[0-9０-９]{1,2}))[ \u3000]*/, '$1  ')] : [line]),
-      );
+    const length = numberLengthAfter(names, line);
+    if (length > 0 || records.length === 0) records.push([]);
+    records.at(-1)?.push(...(length > 0 ? [line.slice(0, length), line.slice(length)] : [line]));
   }
-  return records.map(actionRow);
+  return records.map((record) => actionRow(record, names));
 }

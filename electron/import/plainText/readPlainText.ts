@@ -1,6 +1,6 @@
 // A sheet as text without tabs: copied from a PDF, or typed. Its cells run into each other line by line, but headings,
 // labels, numbers and bullets are still there; by them the tables are put together again as the forms have them.
-import { sectionName, type Section } from '#shared/forms/form.ts';
+import { sectionName, type Form, type Section } from '#shared/forms/form.ts';
 import type { Forms } from '#shared/forms/forms.ts';
 import { formOfHeadings, isHeading, sectionOf, titleKey } from '#shared/forms/headings.ts';
 import { looseText } from '#shared/forms/looseText.ts';
@@ -74,7 +74,7 @@ function paragraphs(lines: readonly string[]): readonly SourceBlock[] {
     .map((text) => ({ kind: 'paragraph', text }));
 }
 
-function sectionBlocks(section: Section, lines: readonly string[]): readonly SourceBlock[] {
+function sectionBlocks(section: Section, lines: readonly string[], form: Form): readonly SourceBlock[] {
   const words = lines.map((line) => line.trim()).filter((line) => line !== '');
   switch (section.kind) {
     case 'text':
@@ -82,9 +82,13 @@ function sectionBlocks(section: Section, lines: readonly string[]): readonly Sou
     case 'plans':
       return [{ kind: 'table', rows: planRows(words) }];
     case 'priorityProjects':
-      return [{ kind: 'table', rows: projectRows(words) }];
+      return [{ kind: 'table', rows: projectRows(words, section) }];
     case 'initiatives': {
-      const { before, rows } = plainInitiatives(lines.filter((line) => line.trim() !== ''));
+      const { before, rows } = plainInitiatives(
+        lines.filter((line) => line.trim() !== ''),
+        section,
+        form,
+      );
       return [...paragraphs(before), { kind: 'table', rows }];
     }
     case 'table': {
@@ -128,7 +132,7 @@ export function readPlainText(text: string, known: Forms): readonly SourceBlock[
       return joinedBoxes(lines).map((line) => ({ kind: 'paragraph', text: line }));
     const name = sectionOf(heading, form);
     const section = form.sections.find((each) => sectionName(each) === name);
-    const content = section === undefined ? paragraphs(lines) : sectionBlocks(section, lines);
+    const content = section === undefined ? paragraphs(lines) : sectionBlocks(section, lines, form);
     const isTable = content.some((block) => block.kind === 'table' && block.rows.length > 0);
     if (section?.kind === 'table' && isTable) guessed.push(nameOf(section));
     return [{ kind: 'heading', text: heading }, ...content];
