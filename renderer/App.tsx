@@ -46,12 +46,14 @@ function useDroppedFiles(): void {
 
 function Screens() {
   useDroppedFiles();
+  const isListed = useApp((state) => state.drafts !== null);
   useEffect(() => {
+    if (!isListed) return undefined;
     const idle = requestIdleCallback(
       () => void Promise.all([loadEditor(), import('./store/editorStore.ts')]),
     );
     return () => cancelIdleCallback(idle);
-  }, []);
+  }, [isListed]);
   const editor = useApp((state) => state.editor);
   const reviews = useApp((state) => state.reviews);
   const asked = useApp((state) => state.asked);
