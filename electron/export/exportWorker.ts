@@ -1,5 +1,6 @@
 // The worker in which documents are made: typesetting and packing take up to seconds and are synchronous.
 import { parentPort } from 'node:worker_threads';
+import { charactersLacking } from '#shared/forms/formFonts.ts';
 import type { Forms } from '#shared/forms/forms.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
@@ -29,12 +30,9 @@ export interface MadeFile {
   readonly note: string | null;
 }
 
-const mostNamed = 10;
-
 /** Why the PDF is not one for the archive. */
 function notArchival(lacking: readonly string[]): string {
-  const named = lacking.slice(0, mostNamed).join('、') + (lacking.length > mostNamed ? ' など' : '');
-  return `付属の書体にない文字${named === '' ? '' : `（${named}）`}があるため、長期保存用（PDF/A）ではない通常の PDF にしました。PDF とプレビューでは、その文字は□になります。`;
+  return `${charactersLacking(lacking)}があるため、長期保存用（PDF/A）ではない通常の PDF にしました。PDF とプレビューでは、その文字は□になります。`;
 }
 
 /** Each writer is loaded when it is first needed: docx alone takes longer to load than a sheet to print. */

@@ -2,6 +2,7 @@
 // printed leads to where it is written.
 import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import { lackingNote } from '#shared/forms/formFonts.ts';
 import type { Page, PagesStore } from '../store/pagesStore.ts';
 import { paintPage } from './paintPage.ts';
 
@@ -108,6 +109,7 @@ const PreviewPage = memo(function PreviewPage({ page, index, zoom, onSight, onLe
 export function PreviewPane({ pages, zoom, onLead }: PreviewPaneProps) {
   const shown = useStore(pages, (state) => state.pages);
   const problem = useStore(pages, (state) => state.problem);
+  const lacking = useStore(pages, (state) => state.lacking);
   const [inSight] = useState(() => new Set<number>());
   const onSight = useCallback(
     (index: number, isInSight: boolean) => {
@@ -127,6 +129,9 @@ export function PreviewPane({ pages, zoom, onLead }: PreviewPaneProps) {
       <h1 className="visually-hidden">プレビュー</h1>
       {shown === null && problem === null && <p className="preview-wait">プレビューを作っています…</p>}
       {problem !== null && <p className="preview-wait">{problem}</p>}
+      <p role="status" className="font-note">
+        {lackingNote(lacking)}
+      </p>
       {shown?.map((page, index) => (
         <PreviewPage key={index} page={page} index={index} zoom={zoom} onSight={onSight} onLead={onLead} />
       ))}

@@ -20,6 +20,8 @@ export interface PagesState {
   readonly pages: readonly Page[] | null;
   /** Whether all of them show the same state of the sheet; not while one types beside the preview. */
   readonly areOfOneState: boolean;
+  /** The characters that no bundled font has, in what was last drawn as a whole. */
+  readonly lacking: readonly string[];
   /** Why there are no newer ones, in Japanese. */
   readonly problem: string | null;
 }
@@ -45,7 +47,12 @@ export function createPagesStore(
   api: Pick<Api, 'preview.pages'>,
   editor: Pick<EditorStore, 'getState' | 'subscribe'>,
 ): PagesStore {
-  const store = createStore<PagesState>(() => ({ pages: null, areOfOneState: true, problem: null }));
+  const store = createStore<PagesState>(() => ({
+    pages: null,
+    areOfOneState: true,
+    lacking: [],
+    problem: null,
+  }));
   const sheetNow = (): Sheet => editor.getState().history.draft.sheet;
   let looked: PageRange | null = null;
   let started = false;
@@ -93,7 +100,13 @@ export function createPagesStore(
         return drawing === null ? byKey.get(key) : { key, outlines: paths, ...drawing };
       });
       const shown = pages.filter((page) => page !== undefined);
-      store.setState({ pages: shown, areOfOneState: range === null, problem: null });
+      const { lacking } = reply.value;
+      store.setState({
+        pages: shown,
+        areOfOneState: range === null,
+        problem: null,
+        ...(lacking && { lacking }),
+      });
       // Some are there for the first time.
       if (shown.length < pages.length) return void ask(null);
     } else store.setState({ problem: reply.error.message });

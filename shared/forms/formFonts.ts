@@ -40,3 +40,18 @@ export function standInNote({ type }: Form): string {
   const shown = [...new Set(named.map(([, name]) => name))].join('と');
   return `この画面と PDF では ${shown} で代わりに表示します。Word では ${wanted} になります。`;
 }
+
+const mostNamed = 10;
+
+/** The characters that no bundled font has, named as far as there is room for it. */
+export function charactersLacking(lacking: readonly string[]): string {
+  const named = lacking.slice(0, mostNamed).join('、') + (lacking.length > mostNamed ? ' など' : '');
+  return `付属の書体にない文字${named === '' ? '' : `（${named}）`}`;
+}
+
+/** What to say where a sheet has such characters; '' where it has none. */
+export function lackingNote(lacking: readonly string[]): string {
+  return lacking.length === 0
+    ? ''
+    : `${charactersLacking(lacking)}は、PDF とプレビューでは□になります。Word では、お使いの PC の書体で表示します。`;
+}

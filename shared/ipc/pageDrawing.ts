@@ -76,5 +76,7 @@ export const drawnPagesSchema = z.strictObject({
       /** Null for a page that is not looked at. */
       .nullable(),
   ),
+  /** What is drawn as □ because none of the bundled fonts has it; null where not all pages are drawn. */
+  lacking: z.array(z.string()).nullable(),
 });
 export type DrawnPages = z.infer<typeof drawnPagesSchema>;

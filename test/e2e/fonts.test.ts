@@ -54,6 +54,23 @@ describe('the font of a sheet', () => {
     await page.getByRole('button', { name: 'プレビュー' }).click();
   });
 
+  it('names the characters that it lacks, while they are there', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'プレビュー' }).click();
+    const goal = page.getByRole('textbox', { name: /組織目標/ });
+    await goal.press('Control+End');
+    await page.keyboard.insertText('𠮷田😀');
+    const pane = page.getByRole('region', { name: 'プレビュー' });
+    const named = pane.getByText(/付属の書体にない文字/);
+    await named.waitFor();
+    expect(await named.textContent()).toBe(
+      '付属の書体にない文字（😀）は、PDF とプレビューでは□になります。Word では、お使いの PC の書体で表示します。',
+    );
+    await page.keyboard.press('Control+Z');
+    await named.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'プレビュー' }).click();
+  });
+
   it('is used by every export from then on, also after a restart of the window', async () => {
     const page = await app.openWindow();
     await page.getByRole('button', { name: '総務部 市民課', exact: true }).click();

@@ -178,7 +178,11 @@ export interface KnownPages {
 export const nothingKnown: KnownPages = { pages: [], outlines: null };
 
 /** What a window lacks of those pages of the document; throws when the compiler draws in another way. */
-export function drawnPages(drawing: string, known: KnownPages, looked: PageRange | null): DrawnPages {
+export function drawnPages(
+  drawing: string,
+  known: KnownPages,
+  looked: PageRange | null,
+): Omit<DrawnPages, 'lacking'> {
   const end = drawing.indexOf('<defs');
   const size = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(drawing.slice(0, 1_000));
   if (end < 0 || size === null) throw new Error('Typst gave a drawing without a size');

@@ -131,7 +131,7 @@ function pdfIn(document: NodeTypstDocument, pdfStandard: 'a-2a' | 'ua-1'): Uint8
 }
 
 /** The characters that no bundled font has, as the compiler names them: the text `\"😀\"` could not be displayed. */
-function lackingIn(reason: string): readonly string[] {
+function lackingIn(reason: string): string[] {
   const named = [...reason.matchAll(/the text `\\*"(.*?)\\*"` could not be displayed/gs)];
   const texts = named.map(([, text = '']) =>
     text.replaceAll(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16))),
@@ -180,5 +180,9 @@ export function typesetPages(
   looked: PageRange | null = null,
 ): DrawnPages {
   const document = compile(sheets, date, { contents: false, preview: { looked } });
-  return drawnPages(compiler().plainSvg(document), known, looked);
+  const drawn = drawnPages(compiler().plainSvg(document), known, looked);
+  if (looked !== null) return { ...drawn, lacking: null };
+  // The compiler says only of an archival PDF what it has no glyph for.
+  const archive = pdfIn(document, 'a-2a');
+  return { ...drawn, lacking: typeof archive === 'string' ? lackingIn(archive) : [] };
 }
