@@ -2,6 +2,7 @@
 // `ReadableDatabase` cannot write, and a `WritableDatabase` exists only inside a transaction, so there is
 // no write that is not part of one. Rows are checked where they come in; a row of another shape is a
 // defect of this program (or a scribbled file that passed quick_check) and throws.
+import { readFileSync, statSync } from 'node:fs';
 import BetterSqlite, { type Database, type Statement } from 'better-sqlite3';
 import type { z } from 'zod';
 
@@ -42,9 +43,36 @@ export function connect(path: string, { readonly, mustExist }: ConnectionOptions
   return connectionTo(new BetterSqlite(path, { readonly, fileMustExist: mustExist, timeout: busyTimeoutMs }));
 }
 
-/** A database in memory that begins with the bytes of a file, which may not be in WAL mode. */
+/** The bytes of the header that say whether there is a write-ahead log: 2 with one, 1 without. */
+const journalBytes = [18, 19] as const;
+
+/** A database in memory that begins with the bytes of a file; a log beside the file is not looked at. */
 export function connectInMemory(bytes: Uint8Array): Connection {
-  return connectionTo(new BetterSqlite(Buffer.from(bytes)));
+  const copy = Buffer.from(bytes);
+  // There are no logs in memory: SQLite would refuse a database that asks for one.
+  for (const at of journalBytes) if (copy[at] === 2) copy[at] = 1;
+  return connectionTo(new BetterSqlite(copy));
+}
+
+/**
+ * For reading only. Beside a database with a log SQLite wants a file of its own, also to read; where it can make
+ * none, because the disk is full or read-only, what has been written into the database itself is read.
+ */
+export function connectToRead(path: string): Connection {
+  const connection = connect(path, { readonly: true, mustExist: true });
+  try {
+    // Opening a file looks at nothing yet.
+    connection.pragma('schema_version');
+    return connection;
+  } catch (error) {
+    connection.close();
+    const code = sqliteCodeOf(error);
+    const wantsFile = code?.startsWith('SQLITE_CANTOPEN') || code?.startsWith('SQLITE_READONLY');
+    if (!wantsFile && code !== 'SQLITE_IOERR_SHMSIZE') throw error;
+    // What stands in a log would be missing.
+    if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) throw error;
+    return connectInMemory(readFileSync(path));
+  }
 }
 
 function connectionTo(database: Database): Connection {

@@ -2,14 +2,15 @@
 // backup, migrate. Whatever is not as expected is refused and left as it is, down to the last byte: it is
 // looked at through a connection that cannot write. "Cannot be read" is never taken for "empty", and a
 // database that is gone while copies of it are there is not taken for a first start.
-import { copyFile, mkdir, realpath, stat, statfs } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, copyFile, mkdir, realpath, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import { isNetworkFileSystem, isNetworkPath } from '#electron/paths.ts';
 import { backUp, datedName, listBackups } from './backup.ts';
-import { connect, sqliteCodeOf, type Connection } from './database.ts';
+import { connect, connectToRead, sqliteCodeOf, type Connection } from './database.ts';
 import { migrations } from './migrations/migrations.ts';
-import { damagedDatabase, storeFailureOf } from './storeFailure.ts';
+import { damagedDatabase, storeFailureOf, type Refusal } from './storeFailure.ts';
 import { logLeavesOutSaves } from './writeAheadLog.ts';
 
 export const databaseName = 'management-sheet.sqlite';
@@ -21,7 +22,7 @@ export const applicationId = 0x4d_53_68_74;
 
 const onNetwork = fail(
   'storeOnNetwork',
-  'データの保存先がネットワーク上にあるため、開きませんでした。共有フォルダーでは保存中の内容が壊れるおそれがあります。この PC の中のフォルダーを指定してください。シートの受け渡しには書き出したファイルをお使いください。',
+  'データの保存先がネットワーク上にあるため、開きませんでした。共有フォルダーでは保存中の内容が壊れるおそれがあります。保存先がこの PC の中になるよう、起動のしかたを管理者に確認してください。シートの受け渡しには書き出したファイルをお使いください。',
 );
 const missing = fail(
   'storeMissing',
@@ -82,7 +83,7 @@ export function inspectDatabase(connection: Connection, steps: readonly string[]
 }
 
 /** The refusal for what SQLite or the file system threw; defects go on. */
-function refusalOf(error: unknown): ReturnType<typeof fail> {
+function refusalOf(error: unknown): Refusal {
   if (sqliteCodeOf(error) === 'SQLITE_NOTADB') return noDatabase;
   const failure = storeFailureOf(error);
   if (failure === null) throw error;
@@ -92,7 +93,7 @@ function refusalOf(error: unknown): ReturnType<typeof fail> {
 /** As `inspectDatabase`, of a file that exists. Writes nothing. */
 export function inspectFile(path: string, steps: readonly string[] = migrations): Reply<number> {
   try {
-    const connection = connect(path, { readonly: true, mustExist: true });
+    const connection = connectToRead(path);
     try {
       return inspectDatabase(connection, steps);
     } finally {
@@ -153,8 +154,7 @@ export interface OpenedDatabase {
   readonly leavesOutSaves: boolean;
 }
 
-/** The database in `directory`, which is made when it is missing. */
-export async function openDatabase(
+async function open(
   directory: string,
   { now, startsEmpty = false, steps = migrations }: OpenHow,
 ): Promise<Reply<OpenedDatabase>> {
@@ -183,4 +183,20 @@ export async function openDatabase(
   } catch (error) {
     return refusalOf(error);
   }
+}
+
+/** Of a place where nothing may be written SQLite says no more than that it cannot open a file there. */
+async function readOnlyRefusal(directory: string): Promise<Refusal | null> {
+  for (const place of [directory, join(directory, databaseName)]) {
+    const refused = await access(place, constants.W_OK).then(() => null, storeFailureOf);
+    if (refused?.error.code === 'storeReadOnly') return refused;
+  }
+  return null;
+}
+
+/** The database in `directory`, which is made when it is missing. */
+export async function openDatabase(directory: string, how: OpenHow): Promise<Reply<OpenedDatabase>> {
+  const opened = await open(directory, how);
+  if (opened.ok || opened.error.code !== 'storeUnavailable') return opened;
+  return (await readOnlyRefusal(directory)) ?? opened;
 }

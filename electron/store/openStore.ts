@@ -10,7 +10,7 @@ import type { Draft } from '#shared/sheet/draft.ts';
 import { removeAbandoned } from '#electron/temporaryFile.ts';
 import { backUp, copyChecked, datedName, listBackups } from './backup.ts';
 import { dayOf } from './backupAge.ts';
-import { connect, connectInMemory, type Connection } from './database.ts';
+import { connect, connectInMemory, connectToRead, type Connection } from './database.ts';
 import { openLibrary, type Library, type LibraryPorts } from './library.ts';
 import { migrations } from './migrations/migrations.ts';
 import {
@@ -91,7 +91,7 @@ const changesOf = (connection: Connection): number => countOf(connection, 'SELEC
 
 /** A copy as a library that cannot be written: as it is, or brought up to today's tables in memory. */
 async function openCopy(path: string, version: number): Promise<Connection> {
-  if (version === migrations.length) return connect(path, { readonly: true, mustExist: true });
+  if (version === migrations.length) return connectToRead(path);
   const connection = connectInMemory(await readFile(path));
   migrate(connection, migrations);
   return connection;

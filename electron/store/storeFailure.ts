@@ -3,7 +3,7 @@
 import { fail, type Failure } from '#shared/ipc/reply.ts';
 import { sqliteCodeOf } from './database.ts';
 
-type Refusal = { readonly ok: false; readonly error: Failure };
+export type Refusal = { readonly ok: false; readonly error: Failure };
 
 const kept = '前回保存した内容はそのまま残っています。';
 
@@ -15,15 +15,17 @@ export const damagedDatabase = fail(
 /** Text for an error of SQLite or of the file system while the database is in use or being opened. */
 function failureFor(code: string): Refusal {
   // Extended codes (SQLITE_IOERR_WRITE) begin with their primary one.
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT')
+  // The index of the log could not be given its size: there is no other reason for that than want of room.
+  const isFull = code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE';
+  if (isFull || code === 'ENOSPC' || code === 'EDQUOT')
     return fail(
       'storeFull',
-      `ディスクの空きが足りないため、保存できませんでした。${kept}不要なファイルを移すなどして空きを作ってから、もう一度操作してください。`,
+      `ディスクの空きが足りないため、データベースに書き込めませんでした。${kept}不要なファイルを移すなどして空きを作ってから、もう一度操作してください。`,
     );
   if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return fail(
       'storeReadOnly',
-      `データベースに書き込む権限がないため、保存できませんでした。${kept}保存先フォルダーの権限を管理者に確認してください。`,
+      `データベースの保存先が読み取り専用になっているか、書き込む権限がないため、書き込めませんでした。${kept}保存先フォルダーの設定を管理者に確認してください。`,
     );
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED') || code === 'EBUSY')
     return fail(

@@ -73,7 +73,7 @@ export function LibraryScreen() {
       </header>
       <Suspense>
         {storeProblem !== null && <StoreProblem failure={storeProblem} />}
-        {storeProblem === null && restores && <RestorePanel onClose={() => setRestores(false)} />}
+        {storeProblem === null && restores && <RestorePanel canRestore onClose={() => setRestores(false)} />}
       </Suspense>
       {showsList && warning !== null && (
         <div className="store-problem" role="alert">

@@ -69,10 +69,11 @@ function ContentsTable({ sheets, onRead }: ContentsTableProps) {
 
 interface BackupContentsProps {
   readonly source: BackupSource;
+  readonly canRestore: boolean;
   readonly onRestored: () => void;
 }
 
-function BackupContents({ source, onRestored }: BackupContentsProps) {
+function BackupContents({ source, canRestore, onRestored }: BackupContentsProps) {
   const app = useAppStore();
   const [contents, setContents] = useState<Contents | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -102,7 +103,7 @@ function BackupContents({ source, onRestored }: BackupContentsProps) {
     <>
       <div className="restore-heading">
         <h3>{title}</h3>
-        {kind !== 'current' && (
+        {canRestore && kind !== 'current' && (
           <Button className="button primary" onPress={() => setAsks(true)}>
             このデータに戻す
           </Button>
@@ -144,11 +145,13 @@ function BackupContents({ source, onRestored }: BackupContentsProps) {
 }
 
 interface RestorePanelProps {
+  /** False while nothing can be written: the sheets are there to be read and taken along as files. */
+  readonly canRestore: boolean;
   /** Null while there is no list to go back to. */
   readonly onClose: (() => void) | null;
 }
 
-export function RestorePanel({ onClose }: RestorePanelProps) {
+export function RestorePanel({ canRestore, onClose }: RestorePanelProps) {
   const app = useAppStore();
   const [sources, setSources] = useState<readonly BackupSource[] | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -175,7 +178,7 @@ export function RestorePanel({ onClose }: RestorePanelProps) {
     <section className="restore" aria-labelledby="restore-title">
       <div className="library-heading">
         <h2 id="restore-title" ref={heading} tabIndex={-1}>
-          控えから戻す
+          {canRestore ? '控えから戻す' : '保存されているシートを読む'}
         </h2>
         {onClose !== null && (
           <Button className="button" onPress={onClose}>
@@ -184,7 +187,9 @@ export function RestorePanel({ onClose }: RestorePanelProps) {
         )}
       </div>
       <p className="restore-lead">
-        控えは、終了したとき、1日に1回、プログラムを新しくしたときに自動で作られます。選ぶと、中のシートを確かめられます。
+        {canRestore
+          ? '控えは、終了したとき、1日に1回、プログラムを新しくしたときに自動で作られます。選ぶと、中のシートを確かめられます。'
+          : '書き込めない間も、保存されているシートを読み、「内容を見る」から写しをファイルに残せます。'}
       </p>
       {sources !== null && sources.length === 0 && <p className="restore-note">控えはまだありません。</p>}
       {sources !== null && sources.length > 0 && (
@@ -212,7 +217,12 @@ export function RestorePanel({ onClose }: RestorePanelProps) {
           </ListBox>
           <div className="restore-contents">
             {source !== undefined && (
-              <BackupContents key={source.name} source={source} onRestored={onClose ?? (() => undefined)} />
+              <BackupContents
+                key={source.name}
+                source={source}
+                canRestore={canRestore}
+                onRestored={onClose ?? (() => undefined)}
+              />
             )}
           </div>
         </div>

@@ -8,27 +8,28 @@ import { RestorePanel } from './RestorePanel.tsx';
 
 interface Trouble {
   readonly name: string;
-  readonly offersCopies: boolean;
+  /** The copies: to put one in the place of the database, or, where nothing can be written, to read only. */
+  readonly copies: 'none' | 'toRestore' | 'toRead';
   /** An empty database may take the place of what cannot be used. */
   readonly offersEmpty: boolean;
 }
 
-const other: Trouble = { name: '', offersCopies: false, offersEmpty: false };
+const other: Trouble = { name: '', copies: 'none', offersEmpty: false };
 const troubles: Readonly<Partial<Record<ErrorCode, Trouble>>> = {
-  storeMissing: { name: 'データベースが見つかりません', offersCopies: true, offersEmpty: true },
-  storeDamaged: { name: 'データベースが壊れています', offersCopies: true, offersEmpty: true },
-  storeNewer: { name: '新しい版のプログラムのデータです', offersCopies: true, offersEmpty: false },
-  storeForeign: { name: '別のプログラムのファイルです', offersCopies: true, offersEmpty: false },
-  storeOnNetwork: { name: '保存先がネットワーク上です', offersCopies: false, offersEmpty: false },
-  storeBusy: { name: 'データベースが使用中です', offersCopies: false, offersEmpty: false },
-  storeReadOnly: { name: 'データベースに書き込めません', offersCopies: false, offersEmpty: false },
-  storeFull: { name: 'ディスクの空きがありません', offersCopies: false, offersEmpty: false },
+  storeMissing: { name: 'データベースが見つかりません', copies: 'toRestore', offersEmpty: true },
+  storeDamaged: { name: 'データベースが壊れています', copies: 'toRestore', offersEmpty: true },
+  storeNewer: { name: '新しい版のプログラムのデータです', copies: 'toRestore', offersEmpty: false },
+  storeForeign: { name: '別のプログラムのファイルです', copies: 'toRestore', offersEmpty: false },
+  storeOnNetwork: { name: '保存先がネットワーク上です', copies: 'none', offersEmpty: false },
+  storeBusy: { name: 'データベースが使用中です', copies: 'none', offersEmpty: false },
+  storeReadOnly: { name: 'データベースに書き込めません', copies: 'toRead', offersEmpty: false },
+  storeFull: { name: 'ディスクの空きがありません', copies: 'toRead', offersEmpty: false },
 };
 
 export function StoreProblem({ failure }: { readonly failure: Failure }) {
   const app = useAppStore();
   const [asks, setAsks] = useState(false);
-  const { name, offersCopies, offersEmpty } = troubles[failure.code] ?? other;
+  const { name, copies, offersEmpty } = troubles[failure.code] ?? other;
   return (
     <>
       <div className="store-problem" role="alert">
@@ -45,7 +46,7 @@ export function StoreProblem({ failure }: { readonly failure: Failure }) {
           )}
         </div>
       </div>
-      {offersCopies && <RestorePanel onClose={null} />}
+      {copies !== 'none' && <RestorePanel canRestore={copies === 'toRestore'} onClose={null} />}
       {asks && (
         <ConfirmDialog
           title="空の状態から始めますか"

@@ -1,6 +1,6 @@
 // What a disk, a clock and other processes do to a database, each for real where this machine allows it.
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, copyFileSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -12,7 +12,7 @@ import { openStore } from '#electron/store/openStore.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import { draftOf, largestDraft } from '#test/support/draftOf.ts';
 import { openLibraryAt } from '#test/support/openLibraryAt.ts';
-import { fillUp, smallDisk } from '#test/support/smallDisk.ts';
+import { fillUp, makeReadOnly, smallDisk } from '#test/support/smallDisk.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -80,6 +80,43 @@ async function asNobody<T>(work: () => Promise<T>): Promise<T> {
     process.seteuid?.(0);
   }
 }
+
+describe('a place where not a byte can be written', () => {
+  it.for([
+    ['a full disk', 'storeFull', fillUp],
+    ['a read-only file system', 'storeReadOnly', makeReadOnly],
+  ] as const)('%s is refused as what it is, and its sheets can be read', async ([, code, spoil], context) => {
+    const directory = smallDisk(6);
+    if (directory === null) return context.skip('nothing can be mounted here');
+    const library = await open(directory);
+    valueOf(library.create(draftOf({ goal: '前' }), null));
+    library.close();
+    spoil(directory);
+    const ports = { newId: () => 'x', now: () => Date.now(), log: () => undefined };
+    const store = await openStore(directory, ports);
+    onTestFinished(() => store.close());
+    expect(codeOf(store.library())).toBe(code);
+    expect(valueOf(await store.readBackupSheet(databaseName, 'd1')).sheet.goal).toBe('前');
+    return undefined;
+  });
+
+  it('keeps back what it cannot read whole, because saves still stand in the log', async (context) => {
+    const directory = smallDisk(6);
+    if (directory === null) return context.skip('nothing can be mounted here');
+    const working = temporaryFolder();
+    const library = await open(working);
+    valueOf(library.create(draftOf({ goal: '前' }), null));
+    for (const end of ['', '-wal'])
+      copyFileSync(join(working, databaseName) + end, join(directory, databaseName) + end);
+    makeReadOnly(directory);
+    const ports = { newId: () => 'x', now: () => Date.now(), log: () => undefined };
+    const store = await openStore(directory, ports);
+    onTestFinished(() => store.close());
+    expect(codeOf(store.library())).toBe('storeReadOnly');
+    expect(codeOf(await store.inspectBackup(databaseName))).toBe('storeUnavailable');
+    return undefined;
+  });
+});
 
 describe('a database that may not be written', () => {
   it('is refused with the reason, and is not said to be damaged', async () => {

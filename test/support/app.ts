@@ -99,15 +99,16 @@ async function openInElectron(folder: string, open: readonly string[]): Promise<
 
 /**
  * `prepare` may put files into the data folder before the host opens it, and names those of them that the
- * program is started with.
+ * program is started with. The host is told of the folder by what `addressOf` makes of its path.
  */
 export async function openApp(
   prepare: (folder: string) => readonly string[] | void | Promise<void> = () => undefined,
   host = usualHost,
+  addressOf: (folder: string) => string = (folder) => folder,
 ): Promise<App> {
   const folder = mkdtempSync(join(tmpdir(), 'management-sheet-e2e-'));
   const open = (await prepare(folder)) ?? [];
-  const app = await (host === 'electron' ? openInElectron : openInChromium)(folder, open);
+  const app = await (host === 'electron' ? openInElectron : openInChromium)(addressOf(folder), open);
   return {
     ...app,
     close: async () => {

@@ -37,3 +37,7 @@ export function fillUp(directory: string): () => void {
 export function makeReadOnly(directory: string): void {
   execFileSync('mount', ['-o', 'remount,ro', directory], { stdio: 'ignore' });
 }
+
+export function makeWritable(directory: string): void {
+  execFileSync('mount', ['-o', 'remount,rw', directory], { stdio: 'ignore' });
+}
