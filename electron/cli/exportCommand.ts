@@ -1,9 +1,10 @@
-// `export FILE --docx OUT --pdf OUT --omsheet OUT [--public] [--json]` and
-// `book FILE… --docx OUT --pdf OUT [--public] [--json]`.
+// `export FILE --docx OUT --pdf OUT --omsheet OUT [--public] [--font NAME] [--json]` and
+// `book FILE… --docx OUT --pdf OUT [--public] [--font NAME] [--json]`.
 import { parseArgs } from 'node:util';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
-import { plainPrint } from '#shared/sheet/printOptions.ts';
+import { plainPrint, type PrintOptions } from '#shared/sheet/printOptions.ts';
+import { fontFamilyOf } from './fontOption.ts';
 import { formsOf } from './formsOption.ts';
 import { readInputs } from './readInputs.ts';
 import { outputsOf, writeOutputs, writtenInWords } from './writeOutputs.ts';
@@ -12,12 +13,20 @@ const common = {
   docx: { type: 'string' },
   pdf: { type: 'string' },
   public: { type: 'boolean', default: false },
+  font: { type: 'string' },
   forms: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
-function printFor(isPublic: boolean) {
-  return { ...plainPrint, audience: isPublic ? ('public' as const) : ('internal' as const) };
+interface Printing {
+  readonly public: boolean;
+  readonly font?: string;
+}
+
+function printingOf({ public: isPublic, font: name }: Printing): Reply<PrintOptions> {
+  const font = fontFamilyOf(name);
+  if (!font.ok) return font;
+  return succeed({ ...plainPrint, audience: isPublic ? 'public' : 'internal', font: font.value });
 }
 
 /** What to print. */
@@ -35,6 +44,8 @@ export async function exportCommand(args: readonly string[]): Promise<Reply<stri
     );
   const outputs = await outputsOf(values, ['docx', 'pdf', 'omsheet'], [input]);
   if (!outputs.ok) return outputs;
+  const options = printingOf(values);
+  if (!options.ok) return options;
   const forms = await formsOf(values.forms);
   if (!forms.ok) return forms;
   const read = await readInputs([input], forms.value);
@@ -42,7 +53,7 @@ export async function exportCommand(args: readonly string[]): Promise<Reply<stri
   const written = await writeOutputs(
     read.value.map(({ draft }) => draft.sheet),
     outputs.value,
-    { options: printFor(values.public), forms: forms.value, book: false },
+    { options: options.value, forms: forms.value, book: false },
   );
   return written.ok ? succeed(writtenInWords(written.value, values.json)) : written;
 }
@@ -57,6 +68,8 @@ export async function bookCommand(args: readonly string[]): Promise<Reply<string
     );
   const outputs = await outputsOf(values, ['docx', 'pdf'], positionals);
   if (!outputs.ok) return outputs;
+  const options = printingOf(values);
+  if (!options.ok) return options;
   const forms = await formsOf(values.forms);
   if (!forms.ok) return forms;
   const read = await readInputs(positionals, forms.value);
@@ -64,7 +77,7 @@ export async function bookCommand(args: readonly string[]): Promise<Reply<string
   const written = await writeOutputs(
     read.value.map(({ draft }) => draft.sheet),
     outputs.value,
-    { options: printFor(values.public), forms: forms.value, book: true },
+    { options: options.value, forms: forms.value, book: true },
   );
   return written.ok ? succeed(writtenInWords(written.value, values.json)) : written;
 }

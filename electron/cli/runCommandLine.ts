@@ -2,6 +2,7 @@
 // with one line on standard error and nothing on standard output.
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
+import { fonts } from '#shared/sheet/fonts.ts';
 
 export interface Ending {
   readonly exitCode: 0 | 2;
@@ -12,8 +13,9 @@ export interface Ending {
 const usage = `使い方:
   import ファイル… [--form r7] [--year 2026] [--json]
   template ファイル… --year 2026 [--form r7] [--json]
-  export ファイル [--docx 出力先] [--pdf 出力先] [--omsheet 出力先] [--public] [--json]
-  book ファイル… [--docx 出力先] [--pdf 出力先] [--public] [--json]
+  export ファイル [--docx 出力先] [--pdf 出力先] [--omsheet 出力先] [--public] [--font 書体] [--json]
+  book ファイル… [--docx 出力先] [--pdf 出力先] [--public] [--font 書体] [--json]
+  書体は ${fonts.map(({ name }) => name).join('、')} から選べます（指定しなければ様式のとおり）。
   どのコマンドにも --forms フォルダー を付けられます（そのフォルダーの様式の記述 *.json も使います）。
   check、merge はまだ作られていません。`;
 

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runCommandLine } from '#electron/cli/runCommandLine.ts';
@@ -135,6 +136,21 @@ describe('export', () => {
     expect(withoutIds(after.sheets)).toEqual(withoutIds(before.sheets));
   });
 
+  it.each([
+    ['ＭＳ 明朝', 'ＭＳ 明朝'],
+    ['MS明朝', 'ＭＳ 明朝'],
+    ['bizudgothic', 'BIZ UDGothic'],
+    ['BIZ UD明朝', 'BIZ UDMincho'],
+  ])('prints in the font that is called %s', async (called, family) => {
+    const docx = `${temporaryFolder()}/a.docx`;
+    for (const command of ['export', 'book']) {
+      const { exitCode } = await runCommandLine([command, sample, '--docx', docx, '--font', called]);
+      const styles = strFromU8(unzipSync(readFileSync(docx))['word/styles.xml'] ?? new Uint8Array());
+      const told = [...styles.matchAll(/<w:rFonts [^>]*w:eastAsia="([^"]+)"/g)].map(([, name]) => name);
+      expect([exitCode, new Set(told)]).toEqual([0, new Set([family])]);
+    }
+  });
+
   it('says when a character is in none of the fonts, and writes an ordinary PDF all the same', async () => {
     const folder = temporaryFolder();
     writeFileSync(`${folder}/a.txt`, readFileSync(sample, 'utf8').replace('■組織目標', '■組織目標\n𓀀'));
@@ -187,6 +203,11 @@ describe('a call that cannot be done', () => {
       [['export', sample, division, '--pdf', 'out.pdf'], '1つだけ指定'],
       [['export', sample], '書き出し先を'],
       [['export', sample, '--pdf', ''], '書き出し先を'],
+      [
+        ['export', sample, '--docx', `${folder}/a.docx`, '--font', 'メイリオ'],
+        '「游明朝」「游ゴシック」のどれか',
+      ],
+      [['book', sample, '--docx', `${folder}/a.docx`, '--font', ''], '書体「」はありません'],
       [['export', sample, '--omsheet', sample], '読み込むファイルと同じ'],
       [['export', sample, '--pdf', `${folder}/a`, '--docx', `${folder}/x/../a`], '--docx の書き出し先と同じ'],
       [['export', sample, '--pdf', `${folder}/none/a.pdf`], 'フォルダーがありません'],
