@@ -1,6 +1,6 @@
 // A place of the data that is full, read-only or on a network, on real file systems: each says what it is, keeps
 // every sheet readable as far as it is, and goes away with its cause.
-import { readFileSync, rmdirSync, symlinkSync } from 'node:fs';
+import { rmdirSync, symlinkSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readExchangeFile } from '#electron/import/exchangeFile.ts';
