@@ -10,7 +10,7 @@ import { withLeftovers } from '../withRemainder.ts';
 import { betweenFields, type WrittenSheets } from './betweenFields.ts';
 import { isFrontHeading } from './circulationFront.ts';
 import type { Visible } from './fieldsOf.ts';
-import { lostArrow } from './sourceOfWord.ts';
+import { lostArrow } from './drawnTables.ts';
 import { takeOverEdits } from './takeOverEdits.ts';
 import type { WordBlock } from './wordDocument.ts';
 

@@ -12,8 +12,26 @@ import { swallowedSpace } from '#electron/wordFile/printedLabel.ts';
 import { blockFlow, isOfSheet, type BlockFlow } from '../blockFlow.ts';
 import { isPageNumber } from '../pageNumber.ts';
 import { readPublishedText } from '../readPublishedText.ts';
-import { mostCells, wordsOf, type SourceBlock, type SourceRow } from '../sourceBlocks.ts';
+import { mostCells, wordsOf, type SourceBlock } from '../sourceBlocks.ts';
+import { lostArrow, overTables, sourceTable, strayDrawings } from '../docx/drawnTables.ts';
+import { drawingReader } from '../docx/drawingReader.ts';
+import { widthOf } from '../docx/readWordDocument.ts';
+import type { Drawing, PageSection, WordBlock } from '../docx/wordDocument.ts';
 import { openTable, span, type OpenTable } from './openTable.ts';
+import {
+  alignOf,
+  cellPadding,
+  cellWidth,
+  drawingsIn,
+  lengthOf,
+  measured,
+  pageOf,
+  type CellContent,
+  type PageRow,
+  type Piece,
+  type TablePiece,
+  type TextPiece,
+} from './pieces.ts';
 import { fromSymbolFont, symbolFontOf, type SymbolFont } from './symbolFonts.ts';
 
 const deepest = 256;
@@ -31,7 +49,6 @@ const blockElements = new Set(
 );
 /** What surrounds the text of a web page: kept, but no part of the sheet. */
 const surroundings = new Set(['nav', 'header', 'footer', 'aside']);
-const picture = new Set(['img', 'v:shape', 'v:line', 'v:rect', 'v:imagedata']);
 
 /** Stand for a `<br>` and for a tab of `<pre>` until the line is whole; no page may hold them as text. */
 const lineEnd = '\u2028';
@@ -45,19 +62,17 @@ const brokenWithin = new RegExp(`(?<=[${wide}])[ \\t]*[\\r\\n][ \\t\\r\\n]*(?=[$
 const officeSuite =
   /<meta[^>]*\b(?:generator|ProgId)\b[^>]*\b(?:LibreOffice|OpenOffice|Microsoft|Word|Excel)/i;
 
-type Piece =
-  | { readonly kind: 'text'; readonly text: string; readonly level: number | null }
-  | { readonly kind: 'table'; readonly rows: readonly OpenRow[] };
-type OpenRow = { readonly row: SourceRow; readonly pieces: readonly (readonly Piece[])[] };
-
 /** The page, or a cell, while its content comes in. */
 interface Container {
   readonly pieces: Piece[];
   /** Inline text since the last block began, with the white space of the file. */
   line: string;
   level: number | null;
+  align: TextPiece['align'];
   /** The bullet or number that the next text gets; null outside of a list. */
   bullet: string | null;
+  /** Drawn in the line that is open. */
+  drawings: Drawing[];
 }
 
 interface TableInPage {
@@ -67,8 +82,11 @@ interface TableInPage {
   cell: Container | null;
   columns: number;
   rows: number;
+  /** Of the cell that is open. */
+  measures: Pick<CellContent, 'width' | 'padding'>;
+  readonly frame: Pick<TablePiece, 'indent' | 'align'>;
   /** Content of the cells of the rows so far, cell by cell. */
-  readonly contents: (readonly Piece[])[][];
+  readonly contents: { readonly cells: CellContent[]; readonly height: number; readonly isExact: boolean }[];
 }
 
 interface OpenElement {
@@ -80,7 +98,7 @@ interface OpenElement {
 }
 
 function container(): Container {
-  return { pieces: [], line: '', level: null, bullet: null };
+  return { pieces: [], line: '', level: null, align: '', bullet: null, drawings: [] };
 }
 
 function isHidden(style: string, attributes: Readonly<Record<string, string>>): boolean {
@@ -110,9 +128,9 @@ function textOfPieces(pieces: readonly Piece[]): string {
 }
 
 /** A table in a cell makes its own table of layout when a sheet, not a field, stands in it. */
-function isLayout(rows: readonly OpenRow[], known: Forms): boolean {
+function isLayout(rows: readonly PageRow[], known: Forms): boolean {
   const pieces = rows
-    .flatMap((row) => row.pieces)
+    .flatMap(({ contents }) => contents.map((cell) => cell.pieces))
     .filter((cell) => cell.some(({ kind }) => kind === 'table'));
   return (
     pieces.length > 0 &&
@@ -126,20 +144,49 @@ function flowTabbed(text: string, flow: BlockFlow, known: Forms): void {
   for (const block of readPublishedText(text, known)) flow.block(block);
 }
 
-function flowPieces(pieces: readonly Piece[], flow: BlockFlow, known: Forms): void {
-  for (const piece of pieces) {
+function flowText({ text, level }: TextPiece, flow: BlockFlow, known: Forms): void {
+  if (text === '') return;
+  if (text.includes('\t')) flowTabbed(text, flow, known);
+  else if (level === null) flow.paragraph(text);
+  else flow.heading(text, level);
+}
+
+const noPage: PageSection = { end: Number.POSITIVE_INFINITY, width: 11_906, left: 0, right: 0 };
+
+/** Pieces of the page, or of a cell that only arranges it, with what is drawn over them. */
+function flowPieces(pieces: readonly Piece[], flow: BlockFlow, known: Forms, page: PageSection): void {
+  const isDrawn = pieces.some((piece) => drawingsIn(piece).length > 0);
+  const blocks = isDrawn ? pieces.map((piece) => measured(piece) ?? unmeasured) : [];
+  const { placed, lost } = overTables(blocks, () => page);
+  for (const [index, piece] of pieces.entries()) {
+    const block = blocks[index];
     if (piece.kind === 'text') {
-      if (piece.text.includes('\t')) flowTabbed(piece.text, flow, known);
-      else if (piece.level === null) flow.paragraph(piece.text);
-      else flow.heading(piece.text, piece.level);
+      flowText(piece, flow, known);
+      const { words, arrows } = strayDrawings(lost.get(index) ?? [], blocks, index);
+      for (const text of words) flow.paragraph(text);
+      for (const text of arrows) flow.block({ kind: 'notice', message: lostArrow, source: text });
     } else if (isLayout(piece.rows, known)) {
-      for (const cell of piece.rows.flatMap((row) => row.pieces)) flowPieces(cell, flow, known);
+      for (const { contents } of piece.rows)
+        for (const cell of contents) flowPieces(cell.pieces, flow, known, page);
     } else {
-      for (const { row } of piece.rows) flow.row(row);
+      const isMeasured = block?.kind === 'table' && block !== unmeasured;
+      const beside = placed.get(index) ?? [];
+      const drawn = drawingsIn(piece);
+      const rows =
+        isMeasured && drawn.length + beside.length > 0
+          ? sourceTable(block, page, beside)
+          : piece.rows.map(({ row }) => row);
+      for (const row of rows) flow.row(row);
       flow.endTable();
+      if (isMeasured) continue;
+      for (const { kind, text } of drawn)
+        if (kind !== 'none' || text !== '') flow.block({ kind: 'notice', message: lostArrow, source: text });
     }
   }
 }
+
+/** Stands for a table that does not say how wide its columns are: nothing can be placed on it. */
+const unmeasured: WordBlock = { kind: 'table', rows: [], align: '', indent: 0, width: 0 };
 
 /** White space as a browser shows it. */
 function lineOf(written: string, spacesAtEnds: boolean): string {
@@ -152,10 +199,22 @@ function lineOf(written: string, spacesAtEnds: boolean): string {
     .trim();
 }
 
+/**
+ * Word hides its drawings (VML) in comments from browsers that do not know them, and writes empty elements as XML
+ * does: as elements like all others here.
+ */
+function withVml(html: string): string {
+  return html
+    .replaceAll(/<!--\[if (?:gte )?vml[^\]]{0,20}\]>/gi, '')
+    .replaceAll(/<((?:v|o|w|w10|st1):[a-z0-9]+)([^<>]*)\/>/gi, '<$1$2></$1>');
+}
+
 class TooMuch extends Error {}
 
 /** The text of a page with its charset already resolved. */
-export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock[]> {
+export function readHtml(written: string, known: Forms): Reply<readonly SourceBlock[]> {
+  const html = withVml(written);
+  const paper = pageOf(html);
   const spacesAtEnds = officeSuite.test(html.slice(0, 4_000));
   const page = container();
   /** Content of the header, navigation or footer that is open. */
@@ -169,6 +228,12 @@ export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock
   let aroundFrom: number | null = null;
   let sign: string | null = null;
   let pictures = 0;
+  /** Pictures for browsers that do not know the drawing they stand for. */
+  let standIns = 0;
+  let drawn = 0;
+  /** The words of the text box that is open. */
+  let box = '';
+  let drawnFrom: number | null = null;
   let cells = 0;
   let title = '';
 
@@ -185,9 +250,14 @@ export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock
 
   const flush = (into: Container): void => {
     const text = lineOf(into.line, spacesAtEnds);
-    if (text !== '') into.pieces.push({ kind: 'text', text, level: into.level });
+    const { level, align, drawings } = into;
+    // Empty lines are no text, but what is drawn below them stands lower.
+    if (text !== '' || drawings.length > 0 || into.line.includes('\u00A0'))
+      into.pieces.push({ kind: 'text', text, level, align, drawings });
     into.line = '';
     into.level = null;
+    into.align = '';
+    into.drawings = [];
   };
   const add = (text: string): void => {
     const into = current();
@@ -197,23 +267,51 @@ export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock
     }
     into.line += text;
   };
+  const drawings = drawingReader((drawing) => {
+    drawn += 1;
+    const { horizontal, align, kind, text } = drawing;
+    const needsPage = ['page', 'margin', 'rightMargin'].includes(horizontal) || align !== '';
+    if (paper === null && needsPage && kind !== 'none') lostDrawings.push(text);
+    else current().drawings.push({ ...drawing, before: widthOf(current().line.trim(), 0) });
+  });
+  /** Placed by the page, of which nothing is known. */
+  const lostDrawings: string[] = [];
+  const openDrawing = (name: string, attributes: Readonly<Record<string, string>>): void => {
+    if (name === 'v:imagedata') pictures += 1;
+    else if (name === 'v:textbox') box = '';
+    else if (name === 'br' || name === 'tr' || blockElements.has(name)) box += lineEnd;
+    if (name.startsWith('v:')) drawings.open(name, Object.entries(attributes).flat());
+  };
+  const closeDrawing = (name: string): void => {
+    if (name === 'v:textbox') {
+      drawings.write(lineOf(box, spacesAtEnds));
+      box = '';
+    }
+    if (name.startsWith('v:')) drawings.close(name);
+  };
+
   const closeCell = (table: TableInPage): void => {
     const { cell } = table;
     if (cell === null) return;
     flush(cell);
     table.grid.cell(textOfPieces(cell.pieces), table.columns, table.rows);
-    table.contents.at(-1)?.push(cell.pieces);
+    table.contents
+      .at(-1)
+      ?.cells.push({ pieces: cell.pieces, ...table.measures, reachesDown: table.rows > 1 });
     table.cell = null;
   };
   const closeTable = (): void => {
     const table = tables.at(-1);
     if (table === undefined) return;
     closeCell(table);
-    const rows = table.grid.rows().map((row, index) => ({ row, pieces: table.contents[index] ?? [] }));
+    const rows = table.grid.rows().map((row, index): PageRow => {
+      const { cells: contents = [], height = 0, isExact = false } = table.contents[index] ?? {};
+      return { row, contents, height, isExact };
+    });
     tables.pop();
     const into = current();
     flush(into);
-    if (rows.length > 0) into.pieces.push({ kind: 'table', rows });
+    if (rows.length > 0) into.pieces.push({ kind: 'table', rows, ...table.frame });
   };
 
   const leaveSurroundings = (): void => {
@@ -240,27 +338,32 @@ export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock
         cell: null,
         columns: 1,
         rows: 1,
+        measures: { width: 0, padding: 0 },
+        frame: { indent: lengthOf(style, 'margin-left'), align: alignOf('', attributes['align']) },
         contents: [],
       });
     } else if (name === 'tr' && table !== undefined) {
       closeCell(table);
       table.grid.beginRow();
-      table.contents.push([]);
+      const height = lengthOf(style, 'height');
+      table.contents.push({ cells: [], height, isExact: /mso-height-rule\s*:\s*exactly/i.test(style) });
     } else if ((name === 'td' || name === 'th') && table !== undefined) {
       closeCell(table);
       if (table.contents.length === 0) {
         table.grid.beginRow();
-        table.contents.push([]);
+        table.contents.push({ cells: [], height: 0, isExact: false });
       }
       cells += 1;
       if (cells > mostCells) throw new TooMuch();
       table.cell = container();
       table.columns = span(attributes['colspan'], 1_000);
       table.rows = span(attributes['rowspan'], 10_000);
+      table.measures = { width: cellWidth(style, attributes['width']), padding: cellPadding(style) };
     } else if (blockElements.has(name)) {
       // A paragraph between rows: the page has forgotten to end its table.
       if (table !== undefined && table.cell === null && /^(?:h[1-6]|p)$/.test(name)) closeTable();
       flush(current());
+      current().align = alignOf(style, attributes['align']);
       const level = /^h([1-6])$/.exec(name)?.[1] ?? /mso-outline-level\s*:\s*([1-6])/i.exec(style)?.[1];
       if (level !== undefined) current().level = Number(level);
       if (name === 'ul') lists.push(null);
@@ -286,9 +389,12 @@ export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock
         const names = 'face' in attributes || /font-family/i.test(style);
         const inherited = names ? font : (elements.at(-1)?.font ?? null);
         elements.push({ name, font: inherited, listSign, unseen: hides });
-        if (picture.has(name)) pictures += 1;
+        if (name === 'img' && 'v:shapes' in attributes) standIns += 1;
+        else if (name === 'img') pictures += 1;
         if (unseenFrom !== null) return;
-        if (hides) unseenFrom = elements.length;
+        if (name.startsWith('v:') && !hides) drawnFrom ??= elements.length;
+        if (drawnFrom !== null) openDrawing(name, attributes);
+        else if (hides) unseenFrom = elements.length;
         else if (listSign) sign = '';
         else if (tables.length === 0 && (surroundings.has(name) || isMargin(name, attributes))) {
           if (around === null) {
@@ -306,7 +412,8 @@ export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock
         const element = elements.at(-1);
         const font = element?.font ?? null;
         const text = font === null ? data : fromSymbolFont(data, font);
-        if (sign !== null) sign += text;
+        if (drawnFrom !== null) box += text;
+        else if (sign !== null) sign += text;
         else if (elements.some(({ name }) => name === 'pre'))
           add(
             text
@@ -324,7 +431,10 @@ export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock
           if (unseenFrom === depth) unseenFrom = null;
           return;
         }
-        if (element?.listSign === true) {
+        if (drawnFrom !== null) {
+          closeDrawing(name);
+          if (drawnFrom === depth) drawnFrom = null;
+        } else if (element?.listSign === true) {
           const written = sign ?? '';
           sign = null;
           add(signOfList(written));
@@ -372,7 +482,9 @@ export function readHtml(html: string, known: Forms): Reply<readonly SourceBlock
   const isTitle = (text: string): boolean => readFiscalYear(text) !== null && hasTitle(text, known);
   if (isTitle(name) && !page.pieces.some((piece) => piece.kind === 'text' && isTitle(piece.text)))
     flow.paragraph(name);
-  flowPieces(page.pieces, flow, known);
+  flowPieces(page.pieces, flow, known, paper ?? noPage);
+  for (const text of lostDrawings) flow.block({ kind: 'notice', message: lostArrow, source: text });
+  if (drawn === 0) pictures += standIns;
   if (beside.length > 0)
     flow.block({ kind: 'aside', heading: 'ページの上下や横にあった文章', text: beside.join('\n') });
   if (pictures > 0)
