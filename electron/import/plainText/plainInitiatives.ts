@@ -1,5 +1,7 @@
 // 今年度の重点事業 from text that has lost its cells: title, 重点施策 and 取組の内容 are told by their labels;
 // where in the month grid its words stood nobody can tell, so they stay together for a question.
+import { looseText } from '#shared/forms/looseText.ts';
+import { monthOf } from '../monthGrid.ts';
 import { rowOfTexts, plainCell, type SourceRow } from '../sourceBlocks.ts';
 import type { Form, InitiativesSection } from '#shared/forms/form.ts';
 import { initiativeLabels, labelLength, type InitiativeLabels } from '#shared/forms/initiativeLabels.ts';
@@ -23,10 +25,26 @@ function marked(
   return length === 0 ? null : { number: text.slice(0, length).trim(), rest: text.slice(length) };
 }
 
-/** Which lines belong to which 重点事業, and to which part of it. */
+/** What is still to come of a 重点施策 of the plan that the line begins with its number; null for any other line. */
+function afterPolicy(text: string, { policies }: Form): string | null {
+  const said = looseText(text);
+  if (!/^[①-⑳]/.test(text) || said.length < 4) return null;
+  const whole = policies.map(({ number, name }) => looseText(`${number}${name}`));
+  return whole.find((policy) => policy.startsWith(said))?.slice(said.length) ?? null;
+}
+
+function isMonths(text: string): boolean {
+  return text.split(/[ \u3000]+/).every((word) => monthOf(word) !== null);
+}
+
+/**
+ * Which lines belong to which 重点事業, and to which part of it. A 重点施策 of the plan belongs to the title, wherever a
+ * viewer has put its cell.
+ */
 function parted(
   lines: readonly string[],
   labels: InitiativeLabels,
+  form: Form,
 ): {
   readonly before: readonly string[];
   readonly found: readonly PlainInitiative[];
@@ -36,9 +54,23 @@ function parted(
   /** Labels of 重点施策 that stand above the title they belong to. */
   let waiting: string[] = [];
   let part: keyof PlainInitiative | null = null;
+  /** The end of a 重点施策 that may stand in the next line. */
+  let restOfPolicy = '';
   for (const line of lines) {
     const text = line.trim();
     const current = found.at(-1);
+    const isRest = restOfPolicy !== '' && restOfPolicy === looseText(text);
+    const after = isRest ? '' : afterPolicy(text, form);
+    restOfPolicy = after ?? '';
+    if (current !== undefined && (part === 'content' || part === 'grid') && after !== null) {
+      current.head.push(line);
+      continue;
+    }
+    if (current !== undefined && part === null && isMonths(text)) {
+      current.head.push(...waiting);
+      waiting = [];
+      part = 'grid';
+    }
     const beginsPolicy = labels.isPolicyPart(tokensOf(text)[0] ?? '');
     const contentAt = labelLength(text, labels.isContent);
     if (marked(text, labels) !== null) {
@@ -110,7 +142,7 @@ export function plainInitiatives(
   readonly rows: readonly SourceRow[];
 } {
   const labels = initiativeLabels([form]);
-  const { before, found } = parted(lines, labels);
+  const { before, found } = parted(lines, labels, form);
   const rows = found.flatMap(({ head, content, grid }) => {
     const words = gridWords(grid);
     return [

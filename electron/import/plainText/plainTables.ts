@@ -11,6 +11,7 @@ const planLabel = /^([①②③]|[(（][123１２３][)）]|[123１２３][.．]
 
 /** A label broken over two lines: ①総合計画 / 基本構想. */
 const labelRest = /^(?:基本構想|プラン20[0-9]{2})/;
+const labelEnd = /(?:基本構想|プラン20[0-9]{2}|個別計画)$/;
 
 export function planRows(lines: readonly string[]): readonly SourceRow[] {
   const rows: { label: string; entries: string[] }[] = [];
@@ -23,7 +24,7 @@ export function planRows(lines: readonly string[]): readonly SourceRow[] {
         const [, label = token, rest = ''] =
           /^(.*?(?:基本構想|プラン20[0-9]{2}|個別計画))[ \u3000]+(.+)$/.exec(token) ?? [];
         rows.push({ label, entries: rest === '' ? [] : [rest] });
-      } else if (current !== undefined && current.entries.length === 0 && labelRest.test(token)) {
+      } else if (current !== undefined && !labelEnd.test(current.label) && labelRest.test(token)) {
         current.label += token;
       } else if (current === undefined) rows.push({ label: token, entries: [] });
       else if (last === undefined || token.startsWith('・') || !last.startsWith('・'))
