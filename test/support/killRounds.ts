@@ -28,6 +28,8 @@ export interface KillTotals {
   /** Of the kills of each work, how many fell in the middle of it: of a save, a copy, a file, a migration. */
   readonly hits: Readonly<Record<Work, number>>;
   readonly problems: readonly string[];
+  /** The folders that something was wrong in, to be looked at; null when all was well. */
+  readonly kept: string | null;
 }
 
 /** Kills in one folder before a new one is begun; the checks of a round read the whole database. */
@@ -51,8 +53,18 @@ function anyMoment(work: Work): Moment {
     : { begins: Math.ceil(Math.random() * 3), afterMs: Math.random() * workMs[work] };
 }
 
-/** Runs the victim until then; gives back all of its whole lines. */
-function workAndKill(directory: string, work: Work, { begins, afterMs }: Moment): Promise<readonly string[]> {
+/** For the busiest machine: a victim that has not come to its moment by then never will. */
+const longestWaitMs = 120_000;
+
+interface Death {
+  /** The whole ones that the victim wrote. */
+  readonly lines: readonly string[];
+  /** Why it did not die as it should; null when it did. */
+  readonly fault: string | null;
+}
+
+/** Runs the victim until then. */
+function workAndKill(directory: string, work: Work, { begins, afterMs }: Moment): Promise<Death> {
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', 'pipe', 'inherit'] as const;
     const child = spawn(process.execPath, [victim, directory, work], { stdio: [...stdio] });
@@ -64,10 +76,13 @@ function workAndKill(directory: string, work: Work, { begins, afterMs }: Moment)
       isDoomed = true;
       setTimeout(() => child.kill('SIGKILL'), afterMs);
     });
+    const deadline = setTimeout(() => child.kill('SIGKILL'), longestWaitMs);
     child.on('error', reject);
     child.on('close', (_code, signal) => {
-      if (signal === 'SIGKILL') resolve(output.split('\n').slice(0, -1));
-      else reject(new Error(`the victim of ${work} ended by itself: ${output}`));
+      clearTimeout(deadline);
+      const ended = signal === 'SIGKILL' ? null : 'the victim ended by itself';
+      const fault = isDoomed ? ended : (ended ?? 'the victim never came to its moment');
+      resolve({ lines: output.split('\n').slice(0, -1), fault });
     });
   });
 }
@@ -163,34 +178,41 @@ export async function killRounds(kills: number, report: (totals: KillTotals) => 
     saves: 0,
     hits: { save: 0, backup: 0, export: 0, migrate: 0 },
     problems: [],
+    kept: null,
   };
   const folders = new Map<Work, string>();
+  const faulty = new Set<string>();
   const parent = mkdtempSync(join(tmpdir(), 'management-sheet-kill-'));
   try {
     for (let kill = 0; kill < kills; kill += 1) {
       const work = works[kill % works.length] ?? 'save';
       if (Math.floor(kill / works.length) % killsInFolder === 0) {
-        rmSync(folders.get(work) ?? '', { recursive: true, force: true });
+        const old = folders.get(work);
+        if (old !== undefined && !faulty.has(old)) rmSync(old, { recursive: true, force: true });
         const fresh = mkdtempSync(join(parent, work));
         folders.set(work, fresh);
         if (work === 'migrate') await beginOld(fresh);
         if (work === 'export') mkdirSync(join(fresh, 'exports'));
       }
       const directory = folders.get(work) ?? '';
-      const lines = await workAndKill(directory, work, anyMoment(work));
-      const problems: string[] = [];
+      const { lines, fault } = await workAndKill(directory, work, anyMoment(work));
+      const problems: string[] = fault === null ? [] : [`kill ${kill + 1}, ${work}: ${fault}`];
       for await (const problem of problemsIn(directory, work, lines))
         problems.push(`kill ${kill + 1}, ${work}: ${problem}`);
+      if (problems.length > 0) faulty.add(directory);
       totals = {
         kills: totals.kills + 1,
         saves: totals.saves + lines.filter((line) => line.startsWith('saved ')).length,
         hits: { ...totals.hits, [work]: totals.hits[work] + (isHit(lines) ? 1 : 0) },
         problems: [...totals.problems, ...problems],
+        kept: faulty.size === 0 ? null : parent,
       };
       report(totals);
     }
   } finally {
-    rmSync(parent, { recursive: true, force: true, maxRetries: 5 });
+    for (const folder of readdirSync(parent).map((name) => join(parent, name)))
+      if (!faulty.has(folder)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    if (faulty.size === 0) rmSync(parent, { recursive: true, force: true, maxRetries: 5 });
   }
   return totals;
 }
