@@ -9,6 +9,7 @@ import { counterIds } from '#test/support/counterIds.ts';
 import { draftsRead } from '#test/support/draftsRead.ts';
 import { rounds } from '#test/support/rounds.ts';
 import { fonts } from '#shared/sheet/fonts.ts';
+import { emptySheet } from '#shared/sheet/sheet.ts';
 
 const date = { year: 2026, month: 4, day: 21 };
 
@@ -47,6 +48,16 @@ describe('a Word file that this program wrote', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  it('reads back without a question as a book of names with tabs, which its contents have too', async () => {
+    const sheets = ['総務部\t', '総\t務部'].map((department) => ({
+      ...emptySheet('r7', 2026),
+      department,
+      section: '総務課\t係',
+    }));
+    const read = readDocx(await writeDocx(printable(sheets), date, true), counterIds());
+    expect(draftsRead(read)).toEqual(sheets.map((sheet) => ({ sheet, questions: [], reference: [] })));
   });
 
   it('reads back as the same sheet at its full size: 12 重点事業 with 20 rows each and 800 items', async () => {

@@ -58,8 +58,10 @@ export function betweenFields(
   const isPrinted = (text: string): boolean => isFormWord(text) || numberLength(text) === text.length;
   const isInFirstCell = (text: string): boolean => isPrinted(text) || /^[0-9]+$/.test(text);
   const isOfContents = (text: string): boolean => {
-    const [name = '', ...page] = text.split('\t');
-    return text === '目次' || (page.length > 0 && organisations.has(name) && pageNumber.test(page.join('')));
+    if (text === '目次') return true;
+    // A name may have a tab of its own.
+    const tab = text.lastIndexOf('\t');
+    return tab >= 0 && organisations.has(text.slice(0, tab)) && pageNumber.test(text.slice(tab + 1));
   };
   const add = (text: string): void => {
     if (text !== '') passages.push({ sheet, heading, text });
