@@ -17,7 +17,7 @@ import { readExchangeFile, type ExchangeDrafts } from './exchangeFile.ts';
 import { isMarkdown, readMarkdown } from './readMarkdown.ts';
 import { readPublishedText } from './readPublishedText.ts';
 import { readSheets, type ReadSheet } from './readSheets.ts';
-import { unreadable, wanted } from './refusal.ts';
+import { tooMuchText, unreadable, wanted } from './refusal.ts';
 import { mostCells, type SourceBlock } from './sourceBlocks.ts';
 import type { SourceFile } from './sourceFile.ts';
 
@@ -143,7 +143,5 @@ export async function readFile(
     origin: { name: nameWithoutFolder(name), blocks, sheet: draft.sheet },
   }));
   const fits = imports.every((entry) => importSchema.safeParse(entry).success);
-  return fits
-    ? succeed(imports)
-    : unreadable('ファイルの中に、シートに入りきらない量の文字や行があります。分けて読み込んでください。');
+  return fits ? succeed(imports) : tooMuchText;
 }

@@ -12,7 +12,7 @@ import {
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft, Question } from '#shared/sheet/draft.ts';
-import type { OriginBlock } from '#shared/sheet/origin.ts';
+import { mostBlocks, originBlockSchema, type OriginBlock } from '#shared/sheet/origin.ts';
 import { emptySheet } from '#shared/sheet/sheet.ts';
 import type { NewId, PlanList, PriorityProject, Sheet } from '#shared/sheet/sheet.ts';
 import { builtInForms } from '#shared/forms/builtInForms.ts';
@@ -24,6 +24,7 @@ import { isOnSheet } from '#shared/layout/sheetBlocks.ts';
 import { readInitiatives } from './readInitiatives.ts';
 import type { Ask } from './readInitiatives.ts';
 import { readTable } from './readTable.ts';
+import { tooMuchText } from './refusal.ts';
 import { withRemainder } from './withRemainder.ts';
 import { rowOfTexts, textsOf, wordsOf, type SourceBlock, type SourceRow } from './sourceBlocks.ts';
 import { splitSheets } from './splitSheets.ts';
@@ -202,6 +203,11 @@ function readSheet(source: SourceSheet, form: Form, yearOfName: number | null, n
 /** What a question can hold (see `questionSchema`). */
 const mostNotice = 100_000;
 
+/** Whether what the file says of a sheet can be kept beside it (see `originSchema`): known before it is understood. */
+function isKeepable({ blocks }: SourceSheet): boolean {
+  return blocks.length <= mostBlocks && blocks.every((block) => originBlockSchema.safeParse(block).success);
+}
+
 /** One question says the same of all places. */
 function byMessage(notices: SourceSheet['notices']): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
@@ -243,6 +249,7 @@ export function readSheets(
   yearOfName: number | null = null,
 ): Reply<readonly ReadSheet[]> {
   const sources = splitSheets(blocks, known);
+  if (!sources.every(isKeepable)) return tooMuchText;
   const headingsOf = ({ sections }: SourceSheet): readonly string[] =>
     sections.flatMap(({ heading }) => heading ?? []);
   const ofFile = formOfHeadings(sources.flatMap(headingsOf), known);

@@ -11,3 +11,7 @@ export function unreadable(message: string): { readonly ok: false; readonly erro
 }
 
 export const tooLarge = unreadable(`ファイルが大きすぎます（64MBまで読めます）。${wanted}`);
+
+export const tooMuchText = unreadable(
+  'ファイルの中に、シートに入りきらない量の文字や行があります。分けて読み込んでください。',
+);

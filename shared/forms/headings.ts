@@ -4,15 +4,38 @@ import { sectionName, type Form, type SectionName } from './form.ts';
 import type { Forms } from './forms.ts';
 import { looseText } from './looseText.ts';
 
-function keyOf(text: string, { basicPlan }: Form): string {
-  const plan = looseText(basicPlan)
-    .replace(/[0-9]+$/, '')
-    .replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+/** What of a form its headings are compared by. */
+interface FormKeys {
+  /** The name of the plan, of any year, or of another plan in its place. */
+  readonly plan: RegExp;
+  readonly sections: readonly { readonly section: SectionName; readonly own: string }[];
+}
+
+function keyOf(text: string, plan: RegExp): string {
   return looseText(text)
     .replace(/\(.*\)$/, '')
-    .replaceAll(new RegExp(plan === '' ? '"[^"]*"' : `"[^"]*"|${plan}[0-9]*`, 'g'), '""')
+    .replaceAll(plan, '""')
     .replaceAll(/等|、/g, '')
     .replace(/取り?組み?$/, '取組');
+}
+
+/** Every line of a file is compared with all headings: the forms' own keys are made once. */
+const keysOfForms = new WeakMap<Form, FormKeys>();
+
+function keysOf(form: Form): FormKeys {
+  const found = keysOfForms.get(form);
+  if (found !== undefined) return found;
+  const name = looseText(form.basicPlan)
+    .replace(/[0-9]+$/, '')
+    .replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const plan = new RegExp(name === '' ? '"[^"]*"' : `"[^"]*"|${name}[0-9]*`, 'g');
+  const sections = form.sections.map((section) => ({
+    section: sectionName(section),
+    own: keyOf(section.heading, plan),
+  }));
+  const keys = { plan, sections };
+  keysOfForms.set(form, keys);
+  return keys;
 }
 
 /** A heading that stops early still says which it is. */
@@ -21,16 +44,16 @@ const leastKey = 7;
 /** The section of the form that the heading opens; null when it is none of its headings. */
 export function sectionOf(text: string, form: Form): SectionName | null {
   if (text.length > 120) return null;
-  const key = keyOf(text, form);
+  const { plan, sections: own } = keysOf(form);
+  const key = keyOf(text, plan);
   if (key === '') return null;
   const marked = /^\s*■/.test(text);
-  const own = form.sections.map((section) => ({ section, own: keyOf(section.heading, form) }));
   const continues = (longer: string, shorter: string): boolean =>
     shorter.length >= leastKey && longer.startsWith(shorter);
   const found =
     own.find((candidate) => candidate.own === key) ??
     own.find((candidate) => continues(candidate.own, key) || (marked && continues(key, candidate.own)));
-  return found === undefined ? null : sectionName(found.section);
+  return found?.section ?? null;
 }
 
 /** Whether any of the forms has such a heading. */

@@ -5,6 +5,7 @@ import { draftSchema } from './draft.ts';
 import { sheetSchema } from './sheet.ts';
 
 const text = z.string().max(200_000);
+export const mostBlocks = 50_000;
 
 /** A piece of the file as it stands there; cells of a table row by row. */
 export const originBlockSchema = z.discriminatedUnion('kind', [
@@ -22,7 +23,7 @@ export const originSchema = z
     /** The file's name without a folder. */
     name: z.string().max(1_000),
     /** Of this sheet only; empty for an exchange file, which has no text of its own. */
-    blocks: z.array(originBlockSchema).max(50_000).readonly(),
+    blocks: z.array(originBlockSchema).max(mostBlocks).readonly(),
     /** As it was read, before it was carried over to another year or form. */
     sheet: sheetSchema,
   })

@@ -48,6 +48,7 @@ export function readDocx(
   if (unknown !== undefined) return unreadable(unknownForm(unknown.form));
   const source = sourceOfWord(file.value, known);
   const shown = readSheets(source, newId, known, yearOfName);
+  if (embedded.length === 0) return shown;
   const visible = readFields(document.blocks, rowNames(embedded));
   if (!isStillShown(embedded, shown.ok ? shown.value : [], visible.texts, known))
     return shown.ok ? succeed(shown.value.map((sheet) => recognisedIn(embedded, sheet))) : shown;
