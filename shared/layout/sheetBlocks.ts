@@ -1,5 +1,6 @@
 // A sheet as the blocks of its printed form, in order, with every word of the form filled in: what PDF and
 // DOCX both print. Decides wording, numbering and the empty conventions; knows nothing of a medium.
+import { junInMonth, monthsInYear } from '#shared/calendar/jun.ts';
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type {
   Form,
@@ -33,6 +34,8 @@ export interface InitiativeBlock {
   readonly policy: Field;
   readonly contentLabel: string;
   readonly content: Field;
+  /** Whether the content is short enough to stay on one page, with the title above it. */
+  readonly keepsContent: boolean;
   readonly scheduleLabel: string;
   readonly spans: InitiativesSection['titleRowSpans'];
   readonly schedule: readonly ScheduleRow[];
@@ -119,6 +122,7 @@ function initiativeBlock(
 ): InitiativeBlock {
   const at = (key: string, text: string): Field => ({ place: ['initiatives', initiative.id, key], text });
   const { labels } = section;
+  const content = at('content', initiative.content);
   return {
     kind: 'initiative',
     id: initiative.id,
@@ -127,7 +131,9 @@ function initiativeBlock(
     policyLabel: labels.policy,
     policy: at('policy', initiative.policy ?? labels.noPolicy),
     contentLabel: labels.content,
-    content: at('content', initiative.content),
+    content,
+    keepsContent:
+      linesIn({ lead: '', value: content }, monthsInYear * junInMonth * form.page.jun, form) <= mostLinesKept,
     scheduleLabel: labels.schedule,
     spans: section.titleRowSpans,
     schedule: initiative.schedule,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { breakLongWords } from '#electron/export/pdf/breakLongWords.ts';
-import { r5 } from '#shared/forms/builtInForms.ts';
+import { r5, r7 } from '#shared/forms/builtInForms.ts';
 import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import { emptySheet } from '#shared/sheet/sheet.ts';
 
@@ -38,5 +38,24 @@ describe('a row of a table', () => {
         : [],
     );
     expect(kept).toEqual([true, false, false]);
+  });
+
+  it('with the content of a 重点事業 does too', () => {
+    const initiative = (id: string, content: string) => ({
+      id,
+      title: '',
+      policy: null,
+      content,
+      target: '',
+      schedule: [],
+    });
+    const sheet = {
+      ...emptySheet('r7', 2026),
+      initiatives: [initiative('a', '一行\n'.repeat(7)), initiative('b', 'あ'.repeat(900))],
+    };
+    const kept = sheetBlocks(sheet, r7).flatMap((block) =>
+      block.kind === 'initiative' ? [block.keepsContent] : [],
+    );
+    expect(kept).toEqual([true, false]);
   });
 });

@@ -271,6 +271,7 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
   const contentRow = row(
     cell({ width: itemColumn, shaded: true }, label(block.contentLabel), form) +
       cell({ width: year * jun, span: year }, field(block.content, context), form),
+    block.keepsContent ? '<w:cantSplit/>' : '',
   );
   const months = Array.from({ length: monthsInYear }, (_, month) => {
     const name = paragraph(
