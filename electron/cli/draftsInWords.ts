@@ -1,6 +1,8 @@
 // Drafts as `import` and `template` print them: as JSON for programs, as text for people.
 import { draftInWords } from '#shared/layout/draftInWords.ts';
+import type { Form } from '#shared/forms/form.ts';
 import { formOf, type Forms } from '#shared/forms/forms.ts';
+import { placeInWords } from '#shared/forms/placeInWords.ts';
 import type { Choice, Draft, Question } from '#shared/sheet/draft.ts';
 import { questionsInWords } from './questionsInWords.ts';
 import type { QuestionInWords } from './questionsInWords.ts';
@@ -33,23 +35,30 @@ export function draftsInJson(drafts: readonly Draft[]): string {
   );
 }
 
-function questionInWords({ path, message, choices }: QuestionInWords): string {
-  const place = path === '' ? '' : `［${path}］`;
+function questionInWords({ place, message, choices }: QuestionInWords, { sheet }: Draft, form: Form): string {
+  const where = placeInWords(sheet, form, place);
+  const at = where === '' ? '' : `［${where}］`;
   const answers = choices.length === 0 ? '' : `\n      → ${answersOf(choices, ' ／ ')}`;
-  return `  ・${message}${place}${answers}`;
+  return `  ・${message}${at}${answers}`;
 }
 
 export function draftsInText(drafts: readonly Draft[], forms: Forms): string {
   const questions = questionsInWords(drafts);
   return drafts
     .map((draft, index) => {
+      const form = formOf(draft.sheet, forms);
       const own = questions.filter(({ sheet }) => sheet === index);
       const lists = (['ask', 'update', 'review'] as const).flatMap((kind) => {
         const ofKind = own.filter((question) => question.kind === kind);
         const isSaid = kind === 'ask' || ofKind.length > 0;
-        return isSaid ? [`◇${kindNames[kind]}（${ofKind.length}件）`, ...ofKind.map(questionInWords)] : [];
+        return isSaid
+          ? [
+              `◇${kindNames[kind]}（${ofKind.length}件）`,
+              ...ofKind.map((question) => questionInWords(question, draft, form)),
+            ]
+          : [];
       });
-      return [draftInWords(draft, formOf(draft.sheet, forms)), ...lists].join('\n');
+      return [draftInWords(draft, form), ...lists].join('\n');
     })
     .join('\n\n');
 }

@@ -8,6 +8,7 @@ export interface QuestionInWords {
   readonly sheet: number;
   /** `initiatives[0].schedule[2].items[0]`; '' for the sheet as a whole. */
   readonly path: string;
+  readonly place: Place;
   readonly message: string;
   readonly kind: Question['kind'];
   readonly choices: readonly Choice[];
@@ -41,13 +42,17 @@ function unconfirmedEnds(sheet: Sheet, index: number): readonly QuestionInWords[
     initiative.schedule.flatMap((row) =>
       row.items
         .filter((item) => !item.endConfirmed)
-        .map((item) => ({
-          sheet: index,
-          kind: 'ask' as const,
-          choices: [],
-          path: pathOf(sheet, ['initiatives', initiative.id, 'schedule', row.id, 'items', item.id]),
-          message: `「${item.label || row.label}」（${rangeName(item.from, item.to)}）の終わりは原文に書かれていません。仮に${monthName(monthOfJun(item.to))}までとしました。`,
-        })),
+        .map((item) => {
+          const place: Place = ['initiatives', initiative.id, 'schedule', row.id, 'items', item.id];
+          return {
+            sheet: index,
+            kind: 'ask' as const,
+            choices: [],
+            path: pathOf(sheet, place),
+            place,
+            message: `「${item.label || row.label}」（${rangeName(item.from, item.to)}）の終わりは原文に書かれていません。仮に${monthName(monthOfJun(item.to))}までとしました。`,
+          };
+        }),
     ),
   );
 }
@@ -62,6 +67,7 @@ export function questionsInWords(drafts: readonly Draft[]): readonly QuestionInW
         kind,
         choices,
         path: pathOf(sheet, place),
+        place,
         message: source === '' || message.includes(source) ? message : `${message}（原文: ${source}）`,
       })),
     ...unconfirmedEnds(sheet, index),

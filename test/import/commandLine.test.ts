@@ -66,6 +66,9 @@ describe('import', () => {
     const { exitCode, out } = await runCommandLine(['import', sample, '--year', '2025']);
     expect([exitCode, out.split('\n')[0]]).toEqual([0, '【総務部 総務課】令和7年度（様式 r7）']);
     expect(out).toContain('［平和展］\n    5月～ パネル借用、広報、ギャラリー展示');
+    // Where a question belongs is said in the words of the form, never as a path of the data.
+    expect(out).toContain('［重点事業② 平和推進事業 線表「平和展」］');
+    expect(out).not.toContain('initiatives');
   });
 });
 
