@@ -353,3 +353,19 @@ describe('a Word file with more than a sheet can hold', () => {
     expect(read.ok ? '' : read.error.message).toContain('入りきらない量');
   });
 });
+
+describe('what a Word file keeps as files of their own', () => {
+  it.each([
+    ['別のファイル', '<w:altChunk r:id="rId9"/>'],
+    [
+      '埋め込みオブジェクト',
+      '<w:p><w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r></w:p>',
+    ],
+  ])('is named as not read (%s)', (name, xml) => {
+    const found = draft(
+      wordFile(`${typed('■組織目標（今年度組織が目指す姿）')}${typed('窓口を変える。')}${xml}`),
+    );
+    expect(questionsOf(found).filter((message) => message.includes(name))).toHaveLength(1);
+    expect(found.sheet.goal).toBe('窓口を変える。');
+  });
+});

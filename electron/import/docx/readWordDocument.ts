@@ -11,6 +11,7 @@ import type {
   NoteMark,
   PageSection,
   ParagraphLayout,
+  UnreadPart,
   WordBlock,
   WordCell,
   WordDocument,
@@ -173,6 +174,7 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
   const sections: PageSection[] = [];
   const notes: Note[] = [];
   let hasTrackedChanges = false;
+  const unread = new Set<UnreadPart>();
   let cells = 0;
   let note: { mark: NoteMark; author: string } | null = null;
 
@@ -496,6 +498,12 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
       case 'w:noBreakHyphen':
         write('\u2011');
         break;
+      case 'w:altChunk':
+        unread.add('file');
+        break;
+      case 'w:object':
+        unread.add('object');
+        break;
       case 'w:sym':
         write(signIn(at('w:font'), Number.parseInt(at('w:char'), 16) || 0));
         break;
@@ -703,5 +711,5 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
     },
   });
   if (!isWellFormed) return null;
-  return { blocks: endStory(), sections, notes, deleted, hasTrackedChanges };
+  return { blocks: endStory(), sections, notes, deleted, hasTrackedChanges, unread };
 }

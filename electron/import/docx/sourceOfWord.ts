@@ -13,6 +13,7 @@ import type {
   Note,
   NoteMark,
   PageSection,
+  UnreadPart,
   WordBlock,
   WordCell,
   WordParagraph,
@@ -171,6 +172,12 @@ function marginBlocks(
   ];
 }
 
+const unreadMessages: Readonly<Record<UnreadPart, string>> = {
+  file: '別のファイルがそのまま差し込まれている所は読み取れません。Word で開いて保存し直してから、もう一度取り込んでください。',
+  object:
+    'Excel の表などの埋め込みオブジェクトは読み取れません。元のファイルを見て、必要なものを欄に書き写してください。',
+};
+
 /** The document in blocks. */
 export function sourceOfWord({ document, notes, margins }: WordFile, known: Forms): readonly SourceBlock[] {
   const blocks = flattened(document.blocks);
@@ -199,5 +206,10 @@ export function sourceOfWord({ document, notes, margins }: WordFile, known: Form
   const notice: readonly SourceBlock[] = document.hasTrackedChanges
     ? [{ kind: 'notice', message: tracked, source: document.deleted.join('\n') }]
     : [];
-  return [...notice, ...marginBlocks(margins, body, known), ...body];
+  const unread = Array.from(document.unread, (part): SourceBlock => ({
+    kind: 'notice',
+    message: unreadMessages[part],
+    source: '',
+  }));
+  return [...notice, ...unread, ...marginBlocks(margins, body, known), ...body];
 }

@@ -96,6 +96,9 @@ export interface Note extends NoteMark {
   readonly text: string;
 }
 
+/** What stands in the text but is kept as a file of its own: another document put in whole, an object of Excel. */
+export type UnreadPart = 'file' | 'object';
+
 export interface WordDocument {
   readonly blocks: readonly WordBlock[];
   readonly sections: readonly PageSection[];
@@ -103,4 +106,5 @@ export interface WordDocument {
   /** Text that tracked changes have deleted or moved away, piece by piece. */
   readonly deleted: readonly string[];
   readonly hasTrackedChanges: boolean;
+  readonly unread: ReadonlySet<UnreadPart>;
 }
