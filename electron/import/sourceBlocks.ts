@@ -46,6 +46,13 @@ export type SourceBlock =
   /** What the reader of the file has to say of it; becomes a question about the whole sheet. */
   | { readonly kind: 'notice'; readonly message: string; readonly source: string };
 
+/** What to say of ふりがな, which stays out of the text it stands over; nothing where there is none. */
+export function furiganaNotice(furigana: readonly string[]): readonly SourceBlock[] {
+  const source = furigana.join('、');
+  const message = 'ふりがなは、シートの文章に入れていません。';
+  return furigana.length === 0 ? [] : [{ kind: 'notice', message, source }];
+}
+
 /** In all tables of a file; the book of a city has 60,000. Readers throw a RangeError for more. */
 export const mostCells = 200_000;
 

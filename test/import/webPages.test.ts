@@ -93,6 +93,16 @@ describe('a page', () => {
     expect([sheet.goal, reference]).toEqual(['窓口の改善①を進める。\n見える。足した。', []]);
   });
 
+  it('says what furigana it leaves out', async () => {
+    const ruby = '<ruby>取手<rp>（</rp><rt>とりで</rt><rp>）</rp></ruby>';
+    const { sheet, questions } = await draftOf(page(`${boxes}${goal}<p>${ruby}を守る。</p>`));
+    expect(sheet.goal).toBe('窓口の改善①を進める。\n取手を守る。');
+    expect(questions.map(({ message, source }) => [message, source])).toContainEqual([
+      'ふりがなは、シートの文章に入れていません。',
+      'とりで',
+    ]);
+  });
+
   it('keeps navigation and footer apart from the sheet', async () => {
     const { sheet, reference } = await draftOf(
       page(`<header><ul><li>ホーム</li></ul></header>${boxes}${goal}<footer>取手市役所</footer>`),

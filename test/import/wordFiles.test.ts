@@ -321,6 +321,10 @@ describe('what Word adds to a text', () => {
       `<w:p>${field('REF a', '安全')}<w:fldSimple w:instr="DATE">${typedRun('で')}</w:fldSimple><w:sdt><w:sdtPr><w:alias w:val="x"/></w:sdtPr><w:sdtContent>${typedRun('安心な')}</w:sdtContent></w:sdt><w:r><w:ruby><w:rt><w:r><w:t>とりで</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>取手</w:t></w:r></w:rubyBase></w:ruby></w:r><w:smartTag>${typedRun('の')}</w:smartTag><w:hyperlink>${typedRun('まち')}</w:hyperlink><w:r><w:rPr><w:vanish/></w:rPr><w:t>隠し</w:t></w:r></w:p>`,
     );
     expect(found.sheet.goal).toBe('安全で安心な取手のまち');
+    expect(found.questions.map(({ message, source }) => [message, source])).toContainEqual([
+      'ふりがなは、シートの文章に入れていません。',
+      'とりで',
+    ]);
   });
 
   it('comments and footnotes stay as reference', () => {

@@ -85,9 +85,8 @@ const noLayout: ParagraphLayout = { indent: 0, indentRight: 0, align: '', line: 
 const usualPadding = 108;
 const mostColumns = 1_000;
 
-/** Elements whose content nobody sees: earlier properties, furigana, codes of fields. */
+/** Elements whose content nobody sees: earlier properties. */
 const unseen: ReadonlySet<string> = new Set([
-  'w:rt',
   'w:pPrChange',
   'w:rPrChange',
   'w:tblPrChange',
@@ -174,6 +173,7 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
   const sections: PageSection[] = [];
   const notes: Note[] = [];
   let hasTrackedChanges = false;
+  const furigana: string[] = [];
   const unread = new Set<UnreadPart>();
   let cells = 0;
   let note: { mark: NoteMark; author: string } | null = null;
@@ -203,10 +203,10 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
   /** Which properties are open: pPr, rPr, trPr … */
   const scopes: string[] = [];
   let scope = '';
-  /** The depth at which an element began of which nothing is read, and whether its text was deleted. */
+  /** The depth at which an element began of which nothing is read, and where its text is kept. */
   let skipFrom = 0;
-  let skipsDeletion = false;
-  let removed = '';
+  let kept: string[] | null = null;
+  let left = '';
   let isReading = false;
   let isCode = false;
   const alternates: boolean[] = [];
@@ -591,8 +591,12 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
       case 'w:del':
       case 'w:moveFrom':
         hasTrackedChanges = true;
-        skipsDeletion = true;
-        removed = '';
+        kept = deleted;
+        left = '';
+        return true;
+      case 'w:rt':
+        kept = furigana;
+        left = '';
         return true;
       case 'mc:AlternateContent':
         alternates.push(false);
@@ -661,7 +665,7 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
   const isWellFormed = readElements(xml, {
     open: (name, attributes, depth) => {
       if (skipFrom > 0) {
-        if (skipsDeletion) isReading = name === 'w:delText' || name === 'w:t';
+        if (kept !== null) isReading = name === 'w:delText' || name === 'w:t';
         return;
       }
       const { isScope, isUnseen, family } = treatmentOf(name);
@@ -681,7 +685,7 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
     },
     text: (text) => {
       if (skipFrom > 0) {
-        if (skipsDeletion && isReading) removed += text;
+        if (kept !== null && isReading) left += text;
       } else if (isReading) {
         const shown = text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text;
         write(story.font !== '' && isSymbolFont(story.font) ? textIn(story.font, shown) : shown);
@@ -692,11 +696,11 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
     },
     close: (name, depth) => {
       if (skipFrom > 0) {
-        if (skipsDeletion) isReading = false;
+        if (kept !== null) isReading = false;
         if (skipFrom !== depth) return;
         skipFrom = 0;
-        if (skipsDeletion && removed.trim() !== '') deleted.push(removed);
-        skipsDeletion = false;
+        if (left.trim() !== '') kept?.push(left);
+        kept = null;
         return;
       }
       if (scope !== '') {
@@ -711,5 +715,5 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
     },
   });
   if (!isWellFormed) return null;
-  return { blocks: endStory(), sections, notes, deleted, hasTrackedChanges, unread };
+  return { blocks: endStory(), sections, notes, deleted, furigana, hasTrackedChanges, unread };
 }

@@ -7,7 +7,7 @@ import { initiativeLabels } from '#shared/forms/initiativeLabels.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import { frontHeading, isSealBox, isStamp } from './circulationFront.ts';
 import { isPageNumber } from '../pageNumber.ts';
-import { wordsOf, type SourceBlock } from '../sourceBlocks.ts';
+import { furiganaNotice, wordsOf, type SourceBlock } from '../sourceBlocks.ts';
 import { lostArrow, monthRowOf, overTables, sourceTable, strayDrawings, textIn } from './drawnTables.ts';
 import type {
   Note,
@@ -211,5 +211,6 @@ export function sourceOfWord({ document, notes, margins }: WordFile, known: Form
     message: unreadMessages[part],
     source: '',
   }));
-  return [...notice, ...unread, ...marginBlocks(margins, body, known), ...body];
+  const furigana = furiganaNotice(document.furigana);
+  return [...notice, ...unread, ...furigana, ...marginBlocks(margins, body, known), ...body];
 }

@@ -105,6 +105,8 @@ export interface WordDocument {
   readonly notes: readonly Note[];
   /** Text that tracked changes have deleted or moved away, piece by piece. */
   readonly deleted: readonly string[];
+  /** ふりがな, which is no part of the text. */
+  readonly furigana: readonly string[];
   readonly hasTrackedChanges: boolean;
   readonly unread: ReadonlySet<UnreadPart>;
 }

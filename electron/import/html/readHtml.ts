@@ -12,7 +12,7 @@ import { swallowedSpace } from '#electron/wordFile/printedLabel.ts';
 import { blockFlow, isOfSheet, type BlockFlow } from '../blockFlow.ts';
 import { isPageNumber } from '../pageNumber.ts';
 import { readPublishedText } from '../readPublishedText.ts';
-import { mostCells, wordsOf, type SourceBlock } from '../sourceBlocks.ts';
+import { furiganaNotice, mostCells, wordsOf, type SourceBlock } from '../sourceBlocks.ts';
 import { lostArrow, overTables, sourceTable, strayDrawings } from '../docx/drawnTables.ts';
 import { drawingReader } from '../docx/drawingReader.ts';
 import { widthOf } from '../docx/readWordDocument.ts';
@@ -36,9 +36,9 @@ import { fromSymbolFont, symbolFontOf, type SymbolFont } from './symbolFonts.ts'
 
 const deepest = 256;
 
-/** Never text of the page. `del` is what a tracked change took out. */
+/** Never text of the page. `del` is what a tracked change took out, `rt` the ふりがな over a text. */
 const unseen = new Set(
-  'script style template head noscript svg math object iframe canvas select textarea del xml audio video'.split(
+  'rt rp script style template head noscript svg math object iframe canvas select textarea del xml audio video'.split(
     ' ',
   ),
 );
@@ -228,6 +228,7 @@ export function readHtml(written: string, known: Forms): Reply<readonly SourceBl
   let aroundFrom: number | null = null;
   let sign: string | null = null;
   let pictures = 0;
+  const furigana: string[] = [];
   /** Pictures for browsers that do not know the drawing they stand for. */
   let standIns = 0;
   let drawn = 0;
@@ -406,7 +407,9 @@ export function readHtml(written: string, known: Forms): Reply<readonly SourceBl
       },
       ontext: (data) => {
         if (unseenFrom !== null) {
-          if (elements.at(-1)?.name === 'title') title += data;
+          const name = elements.at(-1)?.name;
+          if (name === 'title') title += data;
+          if (name === 'rt') furigana.push(data.trim());
           return;
         }
         const element = elements.at(-1);
@@ -485,6 +488,7 @@ export function readHtml(written: string, known: Forms): Reply<readonly SourceBl
   flowPieces(page.pieces, flow, known, paper ?? noPage);
   for (const text of lostDrawings) flow.block({ kind: 'notice', message: lostArrow, source: text });
   if (drawn === 0) pictures += standIns;
+  for (const notice of furiganaNotice(furigana)) flow.block(notice);
   if (beside.length > 0)
     flow.block({ kind: 'aside', heading: 'ページの上下や横にあった文章', text: beside.join('\n') });
   if (pictures > 0)
