@@ -8,7 +8,7 @@ import type { Sheet } from '#shared/sheet/sheet.ts';
 import { withoutMark } from '#electron/wordFile/emptyMark.ts';
 import { isSealBox, isStamp } from './circulationFront.ts';
 import type { Visible } from './fieldsOf.ts';
-import type { Drawing, WordBlock, WordParagraph, WordTable } from './wordDocument.ts';
+import type { Drawing, WordBlock, WordParagraph, WordTable } from '../drawn/wordBlocks.ts';
 
 export interface Passage {
   /** Position of the sheet in the file. */

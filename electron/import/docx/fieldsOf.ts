@@ -2,7 +2,7 @@
 // and the month grids, with every cell's place on the year. Says what of the document that has taken.
 import { junInMonth, monthsInYear } from '#shared/calendar/jun.ts';
 import { withoutMark } from '#electron/wordFile/emptyMark.ts';
-import type { Drawing, WordBlock, WordCell, WordParagraph, WordRow, WordTable } from './wordDocument.ts';
+import type { Drawing, WordBlock, WordCell, WordParagraph, WordRow, WordTable } from '../drawn/wordBlocks.ts';
 
 /** Texts of the paragraphs that belong to a field. */
 export type FieldTexts = ReadonlyMap<string, readonly string[]>;

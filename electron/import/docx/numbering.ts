@@ -1,8 +1,9 @@
 // Numbers and bullets of lists, which Word does not write as text (ECMA-376 part 1, 17.9): each paragraph of a
 // list gets the label that Word shows before it. Bullets become ・, as everywhere in a sheet.
 import type { XmlPart } from '../xmlPart.ts';
-import { attributeOf, readElements } from './wordXml.ts';
-import { countOf } from './measures.ts';
+import { attributeOf } from '../drawn/attributes.ts';
+import { readElements } from './wordXml.ts';
+import { countOf } from '../drawn/measures.ts';
 
 interface Level {
   format: string;

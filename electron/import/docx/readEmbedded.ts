@@ -1,7 +1,8 @@
 // The sheets that this program embedded in a Word file, from either of their two places.
 import { fromProperties, sheetsNamespace, type Property } from '#electron/wordFile/embeddedSheets.ts';
 import type { XmlPart } from '../xmlPart.ts';
-import { attributeOf, readElements } from './wordXml.ts';
+import { attributeOf } from '../drawn/attributes.ts';
+import { readElements } from './wordXml.ts';
 
 /** The text of the elements of one local name, with their `name`. Empty for XML that is not well-formed. */
 function textsOf(xml: XmlPart, local: string): readonly Property[] {

@@ -10,9 +10,9 @@ import { withLeftovers } from '../withRemainder.ts';
 import { betweenFields, type WrittenSheets } from './betweenFields.ts';
 import { isFrontHeading } from './circulationFront.ts';
 import type { Visible } from './fieldsOf.ts';
-import { lostArrow } from './drawnTables.ts';
+import { lostArrow } from '../drawn/drawnTables.ts';
 import { takeOverEdits } from './takeOverEdits.ts';
-import type { WordBlock } from './wordDocument.ts';
+import type { WordBlock } from '../drawn/wordBlocks.ts';
 
 /** The bookmarks of all labels in month grids. */
 export function rowNames(sheets: readonly Sheet[]): ReadonlySet<string> {

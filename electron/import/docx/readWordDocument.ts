@@ -1,26 +1,25 @@
 // Reads a part of a Word file that holds text (ECMA-376 part 1, 17: the document, notes, comments, headers)
 // while it streams by. Knows nothing of sheets. Tracked changes are read as accepted; what they delete is kept
 // apart. Linear in the length of the part.
-import { drawingReader, type DrawingReader } from './drawingReader.ts';
-import { countOf, twipsOf } from './measures.ts';
+import { drawingReader, type DrawingReader } from '../drawn/drawingReader.ts';
+import { countOf, twipsOf, widthOf } from '../drawn/measures.ts';
 import type { ListPlace, Numbering } from './numbering.ts';
 import { isSymbolFont, signIn, textIn } from './symbolFonts.ts';
 import type {
   Drawing,
-  Note,
   NoteMark,
   PageSection,
   ParagraphLayout,
-  UnreadPart,
   WordBlock,
   WordCell,
-  WordDocument,
   WordParagraph,
   WordRow,
-} from './wordDocument.ts';
+} from '../drawn/wordBlocks.ts';
+import type { Note, UnreadPart, WordDocument } from './wordDocument.ts';
 import { mostCells } from '../sourceBlocks.ts';
 import type { XmlPart } from '../xmlPart.ts';
-import { attributeOf, readElements, type Attributes } from './wordXml.ts';
+import { attributeOf, type Attributes } from '../drawn/attributes.ts';
+import { readElements } from './wordXml.ts';
 
 interface OpenParagraph {
   style: string;
@@ -133,15 +132,6 @@ function alignOf(value: string): ParagraphLayout['align'] {
   if (value === 'right' || value === 'end') return 'right';
   return value === 'left' || value === 'start' || value === 'both' ? 'left' : '';
 }
-
-/** Width of a text, by halves of its size in half points: full-width characters take a whole em. */
-export function widthOf(text: string, size: number): number {
-  let halves = 0;
-  for (let at = 0; at < text.length; at += 1) halves += text.charCodeAt(at) < 0x100 ? 1 : 2;
-  return halves * (size === 0 ? usualSize : size) * 5;
-}
-/** 10.5 pt */
-const usualSize = 21;
 
 function textOf(blocks: readonly WordBlock[]): string {
   return blocks

@@ -8,17 +8,23 @@ import { looseText } from '#shared/forms/looseText.ts';
 import { frontHeading, isSealBox, isStamp } from './circulationFront.ts';
 import { isPageNumber } from '../pageNumber.ts';
 import { furiganaNotice, wordsOf, type SourceBlock } from '../sourceBlocks.ts';
-import { lostArrow, monthRowOf, overTables, sourceTable, strayDrawings, textIn } from './drawnTables.ts';
+import {
+  lostArrow,
+  monthRowOf,
+  overTables,
+  sourceTable,
+  strayDrawings,
+  textIn,
+} from '../drawn/drawnTables.ts';
 import type {
-  Note,
   NoteMark,
   PageSection,
-  UnreadPart,
   WordBlock,
   WordCell,
   WordParagraph,
   WordTable,
-} from './wordDocument.ts';
+} from '../drawn/wordBlocks.ts';
+import type { Note, UnreadPart } from './wordDocument.ts';
 import type { WordFile } from './wordParts.ts';
 
 const noPage: PageSection = { end: Number.POSITIVE_INFINITY, width: 11_906, left: 0, right: 0 };

@@ -4,7 +4,8 @@ import { openPackage } from '../openPackage.ts';
 import { noPart, type XmlPart } from '../xmlPart.ts';
 import { readNumbering } from './numbering.ts';
 import { readWordDocument } from './readWordDocument.ts';
-import type { Note, WordBlock, WordDocument } from './wordDocument.ts';
+import type { WordBlock } from '../drawn/wordBlocks.ts';
+import type { Note, WordDocument } from './wordDocument.ts';
 
 export interface WordFile {
   readonly document: WordDocument;

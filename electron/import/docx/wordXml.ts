@@ -2,6 +2,7 @@
 // the file itself uses, in its transitional and its strict form. Refuses document types (entities) and nesting
 // deeper than any Word file has.
 import { SaxesParser } from 'saxes';
+import type { Attributes } from '../drawn/attributes.ts';
 import { parsePart, type XmlPart } from '../xmlPart.ts';
 
 const strict = 'http://purl.oclc.org/ooxml/';
@@ -30,27 +31,11 @@ const prefixes: ReadonlyMap<string, string> = new Map([
 
 const deepest = 256;
 
-/** Names and values by turns; only until the next element is read. */
-export type Attributes = readonly string[];
-
 export interface ElementHandler {
   /** `depth` is 1 for the root; it is the same when the element closes. */
   readonly open: (name: string, attributes: Attributes, depth: number) => void;
   readonly text: (text: string) => void;
   readonly close: (name: string, depth: number) => void;
-}
-
-/** The value of an attribute such as `w:val`, also where the file has another prefix or none; '' for none. */
-export function attributeOf(attributes: Attributes, name: string): string {
-  for (let at = 0; at < attributes.length; at += 2)
-    if (attributes[at] === name) return attributes[at + 1] ?? '';
-  const local = name.slice(name.indexOf(':') + 1);
-  for (let at = 0; at < attributes.length; at += 2) {
-    const key = attributes[at] ?? '';
-    if (key === local || (key.endsWith(local) && key.charAt(key.length - local.length - 1) === ':'))
-      return attributes[at + 1] ?? '';
-  }
-  return '';
 }
 
 interface Declaration {

@@ -1,7 +1,7 @@
 // What a page shows, piece by piece, before it becomes blocks: texts and tables in order, with the drawings that stand
 // in them and what the page says of their measures. Lengths in twips.
-import { twipsOf } from '../docx/measures.ts';
-import type { Drawing, PageSection, ParagraphLayout, WordBlock, WordTable } from '../docx/wordDocument.ts';
+import { twipsOf } from '../drawn/measures.ts';
+import type { Drawing, PageSection, ParagraphLayout, WordBlock, WordTable } from '../drawn/wordBlocks.ts';
 import type { SourceRow } from '../sourceBlocks.ts';
 
 export interface TextPiece {

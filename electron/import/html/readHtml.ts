@@ -13,10 +13,10 @@ import { blockFlow, isOfSheet, type BlockFlow } from '../blockFlow.ts';
 import { isPageNumber } from '../pageNumber.ts';
 import { readPublishedText } from '../readPublishedText.ts';
 import { furiganaNotice, mostCells, wordsOf, type SourceBlock } from '../sourceBlocks.ts';
-import { lostArrow, overTables, sourceTable, strayDrawings } from '../docx/drawnTables.ts';
-import { drawingReader } from '../docx/drawingReader.ts';
-import { widthOf } from '../docx/readWordDocument.ts';
-import type { Drawing, PageSection, WordBlock } from '../docx/wordDocument.ts';
+import { lostArrow, overTables, sourceTable, strayDrawings } from '../drawn/drawnTables.ts';
+import { drawingReader } from '../drawn/drawingReader.ts';
+import { widthOf } from '../drawn/measures.ts';
+import type { Drawing, PageSection, WordBlock } from '../drawn/wordBlocks.ts';
 import { openTable, span, type OpenTable } from './openTable.ts';
 import {
   alignOf,

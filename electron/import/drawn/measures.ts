@@ -1,4 +1,4 @@
-// Lengths as Word files write them, in twips (1/20 point).
+// Lengths as Word files write them, and of texts as Word sets them, in twips (1/20 point).
 
 const inTwips: Readonly<Record<string, number>> = {
   pt: 20,
@@ -30,4 +30,14 @@ export function twipsOfEmu(text: string): number {
 export function countOf(text: string, fallback: number, most: number): number {
   const count = Math.trunc(Number(text));
   return text.trim() === '' || !Number.isFinite(count) ? fallback : Math.max(0, Math.min(count, most));
+}
+
+/** Half points: 10.5 pt */
+const usualSize = 21;
+
+/** Width of a text, by halves of its size in half points: full-width characters take a whole em. */
+export function widthOf(text: string, size: number): number {
+  let halves = 0;
+  for (let at = 0; at < text.length; at += 1) halves += text.charCodeAt(at) < 0x100 ? 1 : 2;
+  return halves * (size === 0 ? usualSize : size) * 5;
 }

@@ -16,7 +16,7 @@ import {
   usualLine,
   type PlacedDrawing,
 } from './placeDrawings.ts';
-import type { Drawing, PageSection, WordBlock, WordCell, WordTable } from './wordDocument.ts';
+import type { Drawing, PageSection, WordBlock, WordCell, WordTable } from './wordBlocks.ts';
 
 export const lostArrow =
   '表の外に固定された図形があり、どの行のものか分かりませんでした。Word の画面と見比べて、線表に加えてください。';

@@ -2,8 +2,8 @@
 // and canvases) and its predecessor VML (part 4, 19). Groups come out as their single shapes, each at its own
 // place. Knows nothing of tables.
 import { twipsOf, twipsOfEmu } from './measures.ts';
-import type { Drawing } from './wordDocument.ts';
-import { attributeOf, type Attributes } from './wordXml.ts';
+import type { Drawing } from './wordBlocks.ts';
+import { attributeOf, type Attributes } from './attributes.ts';
 
 /** A drawing before its paragraph is known. */
 export type PlacedDrawing = Omit<Drawing, 'before'>;

@@ -1,8 +1,8 @@
 // Where drawings stand on a table: across by the table's own grid, down by the heights of its rows. Heights that
 // the file leaves to the text are estimated; what then falls into another row than the one it is anchored in is
 // doubtful and says so.
-import { widthOf } from './readWordDocument.ts';
-import type { Drawing, PageSection, WordCell, WordParagraph, WordRow, WordTable } from './wordDocument.ts';
+import { widthOf } from './measures.ts';
+import type { Drawing, PageSection, WordCell, WordParagraph, WordRow, WordTable } from './wordBlocks.ts';
 
 export interface PlacedDrawing {
   readonly drawing: Drawing;
