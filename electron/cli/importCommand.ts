@@ -9,7 +9,7 @@ import type { Reply } from '#shared/ipc/reply.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import { formOfYear, type Forms } from '#shared/forms/forms.ts';
-import type { FormId } from '#shared/sheet/sheet.ts';
+import type { FormId, Sheet } from '#shared/sheet/sheet.ts';
 import { newId } from '#electron/newId.ts';
 import { draftsInJson, draftsInText } from './draftsInWords.ts';
 import { formsOf } from './formsOption.ts';
@@ -52,8 +52,8 @@ async function callOf(args: readonly string[], missing: string): Promise<Reply<C
   });
 }
 
-function others(imports: readonly Import[], one: Import): readonly Import[] {
-  return imports.filter((other) => other !== one);
+function others(imports: readonly Import[], one: Import): readonly Sheet[] {
+  return imports.filter((other) => other !== one).map(({ origin }) => origin.sheet);
 }
 
 /** The sheet in the form and the year asked for; the question for the year is then answered. */

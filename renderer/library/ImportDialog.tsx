@@ -3,12 +3,13 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { fiscalYearName } from '#shared/calendar/wareki.ts';
+import { needsOthers } from '#shared/carryOver/barsFromTargets.ts';
 import { carryOver } from '#shared/carryOver/carryOver.ts';
 import { answerAlike, askedInAll } from '#shared/carryOver/askedInAll.ts';
 import { formOfYear } from '#shared/forms/forms.ts';
 import { openCount } from '#shared/sheet/openPoints.ts';
 import type { Import } from '#shared/sheet/origin.ts';
-import type { FormId } from '#shared/sheet/sheet.ts';
+import type { FormId, Sheet } from '#shared/sheet/sheet.ts';
 import { useApp } from '../store/AppContext.tsx';
 import type { ImportQuestion } from '../store/appStore.ts';
 import { newId } from '../store/newId.ts';
@@ -33,11 +34,13 @@ export function ImportDialog({ asked: question }: { readonly asked: ImportQuesti
   const form = chosenForm ?? formOfYear(year, forms).id;
   const [alike, setAlike] = useState<ReadonlySet<string>>(new Set());
   const carry = useCallback(
-    (sheets: readonly Import[]) =>
-      sheets.map((sheet) => carryOver(sheet, { form, fiscalYear: year }, { forms, others: sheets }, newId)),
+    (sheets: readonly Import[], before: readonly Sheet[]) => {
+      const others = [...sheets.map(({ origin }) => origin.sheet), ...before];
+      return sheets.map((sheet) => carryOver(sheet, { form, fiscalYear: year }, { forms, others }, newId));
+    },
     [year, form, forms],
   );
-  const carried = useMemo(() => carry(imports), [carry, imports]);
+  const carried = useMemo(() => carry(imports, []), [carry, imports]);
   /** Of one sheet it is asked in the editor. */
   const isOne = files === 1 && imports.length === 1;
   const asked = useMemo(() => (isOne ? [] : askedInAll(carried)), [isOne, carried]);
@@ -47,12 +50,17 @@ export function ImportDialog({ asked: question }: { readonly asked: ImportQuesti
     label: `昨年度のシートとして取り込み、${fiscalYearName(year)}の下書きを作る`,
     act: (): void => {
       const chosen = asked.filter(({ key }) => alike.has(key));
-      answer((sheets) =>
-        carry(sheets).map(({ draft, origin }) => ({ draft: answerAlike(draft, chosen, newId), origin })),
-      );
+      answer(async (sheets, sheetsBefore) => {
+        const doubtful = sheets.map(({ origin }) => origin.sheet).filter(needsOthers);
+        const before = await Promise.all(doubtful.map(sheetsBefore));
+        return carry(sheets, before.flat()).map(({ draft, origin }) => ({
+          draft: answerAlike(draft, chosen, newId),
+          origin,
+        }));
+      });
     },
   };
-  const keep = { label: 'そのままの年度で開く', act: (): void => answer((sheets) => sheets) };
+  const keep = { label: 'そのままの年度で開く', act: (): void => answer(async (sheets) => sheets) };
   return (
     <Dialog
       title={files === 1 ? '取り込み' : `取り込み（${files}件のファイル）`}

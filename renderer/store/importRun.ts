@@ -26,8 +26,14 @@ export interface ImportReport {
   readonly left: number;
 }
 
+/** Looks into the library for other sheets of the 部 and the year of a sheet, as they were read. */
+export type SheetsBefore = (sheet: Sheet) => Promise<readonly Sheet[]>;
+
 /** Makes of the sheets of a file what is taken of them: drafts of the next year, or the same. */
-export type ImportChange = (imports: readonly Import[]) => readonly Import[];
+export type ImportChange = (
+  imports: readonly Import[],
+  sheetsBefore: SheetsBefore,
+) => Promise<readonly Import[]>;
 
 export interface ImportWatch {
   /** Asked with the first file that has a sheet, and used for all; null ends the run. */
@@ -74,6 +80,17 @@ async function readOne(api: Api, { name, bytes, read }: FoundFile): Promise<Repl
   return refused === undefined ? { ok: true, value: reply.value.imports } : refuse(refused.message);
 }
 
+/** A draft of this year is known by the sheet it came from. */
+async function originsBefore(api: Api, { department, fiscalYear }: Sheet): Promise<readonly Sheet[]> {
+  const list = await api['library.list']({});
+  const drafts = list.ok ? list.value.drafts : [];
+  const near = drafts.filter((draft) => draft.trashedAt === null && draft.department === department);
+  const origins = await Promise.all(near.map(({ id }) => api['library.origin']({ id })));
+  return origins
+    .flatMap((reply) => (reply.ok && reply.value.origin !== null ? [reply.value.origin.sheet] : []))
+    .filter((sheet) => sheet.fiscalYear === fiscalYear);
+}
+
 /** What no further file would change: the store or the host is gone. */
 function isFatal({ code }: Failure): boolean {
   return code === 'storeUnavailable' || code === 'disconnected';
@@ -117,7 +134,8 @@ export async function runImport(
     if (read.ok && read.value.length > 0) change ??= await ask(read.value);
     if (read.ok && change === null) break;
     done += 1;
-    const failure = read.ok ? await store(file.name, change?.(read.value) ?? []) : read.error;
+    const changed = read.ok ? await change?.(read.value, (sheet) => originsBefore(api, sheet)) : [];
+    const failure = read.ok ? await store(file.name, changed ?? []) : read.error;
     if (failure === null) continue;
     refused.push({ name: file.name, message: failure.message });
     if (isFatal(failure)) break;

@@ -1,16 +1,15 @@
 // 目標期限 of form r5 as the month grid of form r7, and the grid as 目標期限 on the way back.
 import { writeEntry } from '#shared/schedule/entry.ts';
-import { readDeadlines } from '#shared/schedule/readDeadlines.ts';
+import { hasTwoReadings, readDeadlines } from '#shared/schedule/readDeadlines.ts';
 import type { DeadlinesRead } from '#shared/schedule/readDeadlines.ts';
 import type { Forms } from '#shared/forms/forms.ts';
-import type { Import } from '#shared/sheet/origin.ts';
-import type { Initiative, NewId, ScheduleRow } from '#shared/sheet/sheet.ts';
+import type { Initiative, NewId, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 import { shortName, type NewQuestion } from './question.ts';
 
 export interface CarryContext {
   readonly forms: Forms;
-  /** Sheets that were read together with this one: of two readings, the one that they have is the likelier. */
-  readonly others: readonly Import[];
+  /** Other sheets of the same year, as they were read: of two readings, the one that they have is the likelier. */
+  readonly others: readonly Pick<Sheet, 'initiatives'>[];
 }
 
 interface GridOf {
@@ -27,7 +26,7 @@ function looseTitle(title: string): string {
 
 function targetsElsewhere({ title }: Initiative, { others }: CarryContext): readonly string[] {
   return others
-    .flatMap(({ origin }) => origin.sheet.initiatives)
+    .flatMap(({ initiatives }) => initiatives)
     .filter((other) => looseTitle(other.title) === looseTitle(title))
     .map(({ target }) => target);
 }
@@ -38,7 +37,7 @@ function askWhichReading(
   place: NewQuestion['place'],
 ): readonly NewQuestion[] {
   if (slipped === null) return [];
-  const why = slipped.known ? '一緒に読み込んだシートと同じ読み方です' : '月が最後に1つ余るためです';
+  const why = slipped.known ? 'ほかのシートの同じ重点事業と同じ読み方です' : '月が最後に1つ余るためです';
   const edits = [{ kind: 'rows' as const, initiativeId: id, rows: slipped.secondRows }];
   return [
     {
@@ -52,6 +51,11 @@ function askWhichReading(
       ],
     },
   ];
+}
+
+/** Whether other sheets could help to choose between two readings. */
+export function needsOthers({ initiatives, fiscalYear }: Sheet): boolean {
+  return initiatives.some(({ target }) => hasTwoReadings(target, fiscalYear));
 }
 
 /** The grid of a 重点事業 by its 目標期限; one that has a grid already keeps it. */

@@ -73,7 +73,7 @@ function fromThen(words: string, before: EntryRead | undefined): DateInWords | n
 function readSlot(
   { time, texts }: DeadlineSlot,
   before: EntryRead | undefined,
-  { fiscalYear }: DeadlineReading,
+  fiscalYear: number | null,
 ): Omit<GroupRead, 'heading'> {
   const entries: EntryRead[] = [];
   const left: { message: string; source: string }[] = [];
@@ -119,11 +119,11 @@ function readSlot(
   return { entries, left };
 }
 
-function readGroup({ heading, slots }: DeadlineGroup, reading: DeadlineReading): GroupRead {
+function readGroup({ heading, slots }: DeadlineGroup, fiscalYear: number | null): GroupRead {
   const entries: EntryRead[] = [];
   const left: GroupRead['left'][number][] = [];
   for (const slot of slots) {
-    const read = readSlot(slot, entries.at(-1), reading);
+    const read = readSlot(slot, entries.at(-1), fiscalYear);
     entries.push(...read.entries);
     left.push(...read.left);
   }
@@ -176,17 +176,17 @@ function sameEntries(one: readonly GroupRead[], other: readonly GroupRead[]): bo
 
 function read(
   text: string,
-  reading: DeadlineReading,
+  fiscalYear: number | null,
 ): {
   readonly criteria: readonly string[];
   readonly straight: readonly GroupRead[];
   readonly slipped: readonly GroupRead[] | null;
 } {
-  const parts = splitDeadlines(text, reading.fiscalYear);
+  const parts = splitDeadlines(text, fiscalYear);
   const { groups, criteria } = withLoneTime(parts.groups);
   const shifted = groups.map((group) => slippedMonths(group.slots));
   const readAll = (list: readonly DeadlineGroup[]): readonly GroupRead[] =>
-    list.map((group) => readGroup(group, reading));
+    list.map((group) => readGroup(group, fiscalYear));
   return {
     criteria: [...criteria, ...parts.criteria],
     straight: readAll(groups),
@@ -225,11 +225,16 @@ function rowsOf(
     }));
 }
 
+/** Whether the months of a 目標期限と達成基準 may have slipped, so that other sheets help to read it. */
+export function hasTwoReadings(text: string, fiscalYear: number | null): boolean {
+  return read(text, fiscalYear).slipped !== null;
+}
+
 /** The rows of a 目標期限と達成基準. Places of questions begin at the 重点事業, as those of a month grid do. */
 export function readDeadlines(text: string, reading: DeadlineReading): DeadlinesRead {
-  const { criteria, straight, slipped } = read(text, reading);
+  const { criteria, straight, slipped } = read(text, reading.fiscalYear);
   const known = reading.elsewhere
-    .map((other) => read(other, reading))
+    .map((other) => read(other, reading.fiscalYear))
     .filter((other) => other.slipped === null);
   const isKnown = (groups: readonly GroupRead[]): boolean =>
     known.some((other) => sameEntries(other.straight, groups));

@@ -105,7 +105,7 @@ function bookOf(format: 'docx' | 'pdf', limits: Operation['limits']): Operation 
   };
 }
 
-const asIs = async () => (imports: readonly Import[]) => imports;
+const asIs = async () => async (imports: readonly Import[]) => imports;
 
 /** A folder of that many files through the reader into a store, as the window does it. */
 function importingFolder(): Operation & { readonly dispose: () => Promise<void> } {

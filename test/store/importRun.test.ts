@@ -7,8 +7,10 @@ import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import { newId } from '#electron/newId.ts';
 import { openStore } from '#electron/store/openStore.ts';
 import { openLog } from '#electron/support/logFile.ts';
+import { carryOver } from '#shared/carryOver/carryOver.ts';
+import { builtInForms } from '#shared/forms/builtInForms.ts';
 import type { Import } from '#shared/sheet/origin.ts';
-import { reportInWords, runImport, type FoundFile } from '#renderer/store/importRun.ts';
+import { reportInWords, runImport, type FoundFile, type ImportChange } from '#renderer/store/importRun.ts';
 import type { Api } from '#shared/ipc/contract.ts';
 import { fail, succeed } from '#shared/ipc/reply.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
@@ -46,7 +48,7 @@ function file(name: string, content: string | Uint8Array): FoundFile {
 const sheet = (section: string): string =>
   `令和7年度 組織マネジメントシート\n部名：総務部　課名：${section}\n■組織目標（今年度組織が目指す姿）\n目標\n`;
 const gone: FoundFile = { name: '消えた.txt', bytes: 5, read: () => Promise.reject(new Error('gone')) };
-const asIs = async () => (imports: readonly Import[]) => imports;
+const asIs = async () => async (imports: readonly Import[]) => imports;
 const quiet = { onFile: () => undefined, isStopped: () => false, ask: asIs };
 
 describe('an import of several files', () => {
@@ -120,6 +122,34 @@ describe('an import of several files', () => {
     expect(reportInWords(report)).toBe(
       `■同じ年度・部・課のシートがほかにもあるもの（2件）\n${title('一課')}（後.txt）\n${title('二課')}（写し.txt）`,
     );
+  });
+
+  it('lets a sheet look at the others of its 部 and year in the library, which say how slipped months are read', async () => {
+    const api = await openApi();
+    const sample = (name: string): FoundFile =>
+      file(name, new Uint8Array(readFileSync(new URL(`../fixtures/samples/${name}`, import.meta.url))));
+    const to = { form: 'r7', fiscalYear: 2026 };
+    const seen: (string | null)[][] = [];
+    const carry: ImportChange = async (imports, sheetsBefore) => {
+      const others = (await Promise.all(imports.map(({ origin }) => sheetsBefore(origin.sheet)))).flat();
+      seen.push(others.map(({ section }) => section));
+      return imports.map((one) => carryOver(one, to, { forms: builtInForms, others }, newId));
+    };
+    const [taken] = (
+      await runImport(api, [file('別の部.txt', sheet('一課')), sample('R5-政策推進部-秘書課.txt')], quiet)
+    ).taken.slice(1);
+    await api['library.trash']({ id: taken ?? '' });
+    const report = await runImport(
+      api,
+      [sample('R5-政策推進部.txt'), sample('R5-政策推進部-政策推進課.txt')],
+      { ...quiet, ask: async () => carry },
+    );
+    expect(seen).toEqual([[], [null]]);
+    const opened = await api['library.open']({ id: report.taken[1] ?? '' });
+    const messages = opened.ok ? opened.value.draft.questions.map(({ message }) => message) : [];
+    expect(messages.filter((message) => message.includes('1つずれて'))).toEqual([
+      expect.stringContaining('ほかのシートの同じ重点事業と同じ読み方です'),
+    ]);
   });
 
   it('can be stopped: what was taken stays, what was being read is left', async () => {

@@ -28,7 +28,8 @@ function importOf(parts: Partial<Sheet>, rest: Partial<Draft> = {}): Import {
 }
 
 function carried(imported: Import, others: readonly Import[] = []): Draft {
-  return carryOver(imported, thisYear, { forms: builtInForms, others }, counterIds()).draft;
+  const context = { forms: builtInForms, others: others.map(({ origin }) => origin.sheet) };
+  return carryOver(imported, thisYear, context, counterIds()).draft;
 }
 
 function initiativeOf(parts: Partial<Initiative>): Initiative {
@@ -159,7 +160,7 @@ describe('carrying a sheet over to the next year', () => {
     const question = draft.questions.find(({ choices }) =>
       choices.some(({ edits }) => edits[0]?.kind === 'rows'),
     );
-    expect(question?.message).toContain('一緒に読み込んだシートと同じ読み方です');
+    expect(question?.message).toContain('ほかのシートの同じ重点事業と同じ読み方です');
     const other = chosen(draft, question, question?.choices[1]?.label);
     expect(
       other.sheet.initiatives[0]?.schedule[0]?.items.map(({ from, label }) => [from, label]).slice(3),

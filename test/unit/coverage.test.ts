@@ -49,7 +49,7 @@ describe('the text of a file that has arrived', () => {
       const { draft, origin } = carryOver(
         imported,
         to,
-        { forms: builtInForms, others: imports },
+        { forms: builtInForms, others: imports.map((other) => other.origin.sheet) },
         counterIds(),
       );
       expect([origin.name, coverageOf(origin.blocks, draft, builtInForms).remainder]).toEqual([
