@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fieldParagraphs, startNumbering } from '#electron/export/docx/wordText.ts';
 import { breakLongWords } from '#electron/export/pdf/breakLongWords.ts';
 import { r5, r7 } from '#shared/forms/builtInForms.ts';
 import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
@@ -21,6 +22,19 @@ describe('a word that is wider than its line', () => {
     'is none in %j',
     (text) => {
       expect(breakLongWords(text, width, 18)).toBe(text);
+    },
+  );
+});
+
+describe('in Word such a word', () => {
+  const inWord = (line: string): string => fieldParagraphs('BodyTextJa', 'f', line, 210, startNumbering());
+  it('begins beside its bullet and breaks where its line ends', () => {
+    expect(inWord(`・https://example.jp/${'a'.repeat(60)}`)).toContain('<w:wordWrap w:val="0"/><w:ind ');
+  });
+  it.each(['・市民の信頼に応えるため、窓口の待ち時間を短くする。', '・AI・RPA活用推進事業', '・Microsoft'])(
+    'is none in %j',
+    (line) => {
+      expect(inWord(line)).not.toContain('wordWrap');
     },
   );
 });

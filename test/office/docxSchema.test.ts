@@ -7,6 +7,7 @@ import { plainPrint } from '#shared/sheet/printOptions.ts';
 import type { Sheet } from '#shared/sheet/sheet.ts';
 import { anySheet } from '#test/support/anySheet.ts';
 import { sampleSheets } from '#test/support/sampleSheets.ts';
+import { emptySheet } from '#shared/sheet/sheet.ts';
 import { violationsOf } from '#test/support/validateDocx.ts';
 
 async function write(sheets: readonly Sheet[]): Promise<Uint8Array> {
@@ -27,6 +28,12 @@ describe('an exported Word file', () => {
   it('is valid for any sheet', async () => {
     const sheets = fc.sample(anySheet, { numRuns: 20, seed: 376 });
     expect(await violationsOf(await write(sheets))).toEqual([]);
+  });
+
+  it('is valid with words that are wider than their lines', async () => {
+    const plans = { basicConcept: ['b'.repeat(90)], basicPlan: [], individual: [] };
+    const sheet = { ...emptySheet('r7', 2026), goal: `・${'a'.repeat(90)}`, plans };
+    expect(await violationsOf(await write([sheet]))).toEqual([]);
   });
 
   it('would not pass as valid with an element out of order', async () => {

@@ -56,9 +56,17 @@ function hanging(line: string, em: number): string {
   return line.startsWith('・') ? `<w:ind w:left="${em}" w:hanging="${em}"/>` : '';
 }
 
+/** Longer than any word that should stay whole: an address, a line of dashes. */
+const longWord = /[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{30,}/u;
+
+/** Such a word begins beside its bullet and breaks where its line ends, as in the PDF (17.3.1.45). */
+function breaking(line: string): string {
+  return longWord.test(line) ? '<w:wordWrap w:val="0"/>' : '';
+}
+
 /**
  * A field as paragraphs, one a line of its text, the bookmark around the first. `keep` goes into each
- * paragraph's properties (keepNext must stand before ind: CT_PPrBase is a sequence).
+ * paragraph's properties (keepNext, wordWrap, ind: CT_PPrBase is a sequence).
  */
 export function fieldParagraphs(
   style: string,
@@ -72,7 +80,7 @@ export function fieldParagraphs(
     .split('\n')
     .map((line, index) => {
       const content = index === 0 ? bookmarked(name, run(line), numbering) : run(line);
-      return paragraph(style, content, `${keep}${hanging(line, em)}`);
+      return paragraph(style, content, `${keep}${breaking(line)}${hanging(line, em)}`);
     })
     .join('');
 }
