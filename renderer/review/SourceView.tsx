@@ -57,6 +57,29 @@ function arrivalBefore(row: readonly Pieces[], column: number): Arrival | null {
   return row.slice(0, column).flat().at(-1)?.arrival ?? null;
 }
 
+/** Of more characters than a month of a grid holds. */
+const longText = 40;
+
+const lengthOf = (pieces: Pieces): number => pieces.reduce((sum, { text }) => sum + text.trim().length, 0);
+
+/**
+ * The cells of a row with the columns that each takes of the widest row. Cells that were merged in the file come as
+ * one, with nothing or empty cells behind them: without their width a long text would make its month the widest.
+ */
+function spread(row: readonly Pieces[], widest: number): readonly { pieces: Pieces; columns: number }[] {
+  const last = row.findLastIndex((pieces) => lengthOf(pieces) > 0);
+  const isLong = last === 1 && lengthOf(row[1] ?? []) > longText;
+  const cells = isLong ? row.slice(0, 2) : row;
+  const [label, ...others] = cells;
+  if (label === undefined || others.length === 0) return cells.map((pieces) => ({ pieces, columns: widest }));
+  const share = Math.floor((widest - 1) / others.length);
+  const rest = widest - 1 - share * (others.length - 1);
+  return [
+    { pieces: label, columns: 1 },
+    ...others.map((pieces, index) => ({ pieces, columns: index < others.length - 1 ? share : rest })),
+  ];
+}
+
 interface BlockViewProps {
   readonly block: CoveredBlock;
   readonly related: ReadonlySet<Piece>;
@@ -76,14 +99,15 @@ function BlockView({ block, related }: BlockViewProps) {
           <PiecesView pieces={block.pieces} before={null} related={related} />
         </p>
       );
-    case 'table':
+    case 'table': {
+      const widest = Math.max(...block.rows.map((row) => row.length));
       return (
-        <table className={block.rows.some((row) => row.length > 6) ? 'wide' : ''}>
+        <table className={widest > 6 ? 'wide' : ''}>
           <tbody>
             {block.rows.map((row, index) => (
               <tr key={index}>
-                {row.map((pieces, column) => (
-                  <td key={column}>
+                {spread(row, widest).map(({ pieces, columns }, column) => (
+                  <td key={column} colSpan={columns}>
                     <PiecesView pieces={pieces} before={arrivalBefore(row, column)} related={related} />
                   </td>
                 ))}
@@ -92,6 +116,7 @@ function BlockView({ block, related }: BlockViewProps) {
           </tbody>
         </table>
       );
+    }
   }
 }
 

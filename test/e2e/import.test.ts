@@ -180,6 +180,25 @@ describe('several files at once', () => {
     }
   });
 
+  it('show their source as it lies in the file: a merged cell is as wide as the months below it', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: '総務部 総務課', exact: true }).click();
+    await page.getByRole('button', { name: '取り込みの確認を開く' }).click();
+    const table = page.getByRole('region', { name: '元のファイル' }).locator('table.wide').first();
+    const widths = async (text: string): Promise<readonly number[]> =>
+      table
+        .getByRole('row')
+        .filter({ hasText: text })
+        .first()
+        .getByRole('cell')
+        .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().width)));
+    const [months, content] = [await widths('取組とスケジュール'), await widths('取組の内容')];
+    expect([months.length, content.length]).toEqual([13, 2]);
+    expect(Math.max(...months.slice(1))).toBeLessThan((content[1] ?? 0) / 3);
+    await page.getByRole('button', { name: '← シートへ' }).click();
+    await page.getByRole('button', { name: '← 一覧' }).click();
+  });
+
   it('that are put away leave the list as it was', async () => {
     const { page } = app;
     const rows = await page.getByRole('row').count();
