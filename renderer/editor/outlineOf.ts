@@ -4,7 +4,8 @@ import { sectionName, type Form, type Section } from '#shared/forms/form.ts';
 import { isOnSheet } from '#shared/layout/sheetBlocks.ts';
 import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
-import { kindOf, openPoints, placeOf } from '#shared/sheet/openPoints.ts';
+import { kindOf, openPoints, placeOf, pointNames } from '#shared/sheet/openPoints.ts';
+import type { OpenCounts, PointKind } from '#shared/sheet/openPoints.ts';
 import type { Initiative, Sheet } from '#shared/sheet/sheet.ts';
 
 export interface Mark {
@@ -44,36 +45,34 @@ function isEmpty({ title, content, schedule }: Initiative): boolean {
   return title === '' && content === '' && schedule.every(({ items }) => items.length === 0);
 }
 
-/** How many open points there are at a place and in it. */
-interface OpenMarks {
-  readonly questions: number;
-  readonly reviews: number;
-}
+const noPoints: OpenCounts = { questions: 0, reviews: 0, updates: 0 };
+const countedAs: Readonly<Record<PointKind, keyof OpenCounts>> = {
+  unconfirmedEnd: 'questions',
+  ask: 'questions',
+  review: 'reviews',
+  update: 'updates',
+};
 
-/** By the name of a section, or the id of a 重点事業. */
-function openMarks(draft: Draft): ReadonlyMap<string, OpenMarks> {
-  const marks = new Map<string, OpenMarks>();
+/** How many open points there are at a place and in it, by the name of a section, or the id of a 重点事業. */
+function openMarks(draft: Draft): ReadonlyMap<string, OpenCounts> {
+  const marks = new Map<string, OpenCounts>();
   for (const point of openPoints(draft)) {
     const [section, record] = placeOf(point);
     const name = section === 'initiatives' && record !== undefined ? record : section;
-    const { questions, reviews } = marks.get(String(name)) ?? { questions: 0, reviews: 0 };
-    marks.set(
-      String(name),
-      kindOf(point) === 'review'
-        ? { questions, reviews: reviews + 1 }
-        : { questions: questions + 1, reviews },
-    );
+    const open = marks.get(String(name)) ?? noPoints;
+    const count = countedAs[kindOf(point)];
+    marks.set(String(name), { ...open, [count]: open[count] + 1 });
   }
   return marks;
 }
 
-/** Questions come first: what they ask decides what there is to look at again. */
-function openMark(open: OpenMarks | undefined): Mark | null {
+/** The first of the order in which they are answered, in the words of the list of questions. */
+function openMark(open: OpenCounts | undefined): Mark | null {
   if (open === undefined) return null;
-  return {
-    kind: 'ask',
-    word: open.questions > 0 ? `質問 ${open.questions}` : `要見直し ${open.reviews}`,
-  };
+  const { questions, reviews, updates } = open;
+  if (questions > 0) return { kind: 'ask', word: `${pointNames.ask} ${questions}` };
+  if (reviews > 0) return { kind: 'ask', word: `${pointNames.review} ${reviews}` };
+  return { kind: 'ask', word: `${pointNames.update} ${updates}` };
 }
 
 export function outlineOf(draft: Draft, form: Form): OutlineOfSheet {

@@ -134,7 +134,13 @@ describe('open points', () => {
 
   it('show in the outline at their section and 重点事業', () => {
     const { sections, initiatives } = outlineOf(draft, r7);
-    expect(sections.map(({ mark }) => mark.word)).toEqual(['質問 1', '質問 1', '未記入', '未記入', '1件']);
+    expect(sections.map(({ mark }) => mark.word)).toEqual([
+      '更新の候補 1',
+      '更新の候補 1',
+      '未記入',
+      '未記入',
+      '1件',
+    ]);
     expect(initiatives.map(({ mark }) => mark.word)).toEqual(['質問 1']);
     const confirmed = runCommand({ name: 'confirmEnds', ids: ['a1'] }, draft, counterIds());
     if (!confirmed.done) throw new Error(confirmed.message);
