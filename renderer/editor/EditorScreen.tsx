@@ -52,7 +52,10 @@ export function EditorScreen() {
         void store.flush().then((saved) => {
           app.dismiss();
           if (saved)
-            app.say({ kind: 'done', text: '保存しました。このソフトは入力が止まるたびに自動で保存します。' });
+            app.say({
+              kind: 'done',
+              text: '保存しました。このプログラムは入力が止まるたびに自動で保存します。',
+            });
         }),
       help: () => setHelps(true),
       nextUnconfirmed: () => {

@@ -10,6 +10,7 @@ import type { Draft } from '#shared/sheet/draft.ts';
 import type { Initiative, ScheduleItem, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
 import { isWithin } from './relatedPieces.ts';
 import { useForm } from '../store/useForm.ts';
+import { showInPane } from './showInPane.ts';
 
 interface Marking {
   /** The place of the current question, keys and ids joined by dots; '' for none. */
@@ -170,7 +171,7 @@ export const ResultView = memo(function ResultView({ draft, current }: ResultVie
   const form = useForm();
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (current !== '') root.current?.querySelector('.current')?.scrollIntoView({ block: 'center' });
+    if (current !== '') showInPane(root.current?.querySelector('.current'));
   }, [current]);
   return (
     <div ref={root} className="result">

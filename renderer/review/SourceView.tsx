@@ -2,6 +2,7 @@
 // question or nowhere marked by a word. The pieces of the current question are marked and scrolled to.
 import { memo, useEffect, useRef } from 'react';
 import type { Arrival, Coverage, CoveredBlock, Piece, Pieces } from '#shared/compare/coverage.ts';
+import { showInPane } from './showInPane.ts';
 
 /** Words of the form and what is in its field need no mark. */
 const arrivalWords: Readonly<Record<Arrival, string | null>> = {
@@ -131,10 +132,10 @@ interface SourceViewProps {
 export const SourceView = memo(function SourceView({ coverage, related, shownBlock }: SourceViewProps) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (related.size > 0) root.current?.querySelector('.piece.current')?.scrollIntoView({ block: 'center' });
+    if (related.size > 0) showInPane(root.current?.querySelector('.piece.current'));
   }, [related]);
   useEffect(() => {
-    if (shownBlock !== null) root.current?.children[shownBlock]?.scrollIntoView({ block: 'center' });
+    if (shownBlock !== null) showInPane(root.current?.children[shownBlock]);
   }, [shownBlock]);
   return (
     <div ref={root} className="source">

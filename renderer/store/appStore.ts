@@ -20,6 +20,7 @@ export interface Notice {
 }
 
 export interface Busy {
+  /** Empty where a dialog says it. */
   readonly text: string;
   readonly stop: (() => void) | null;
   readonly progress: Progress | null;
@@ -120,6 +121,8 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   readonly during: <T>(text: string, work: () => Promise<T>, long?: LongWork) => Promise<T>;
   readonly say: (notice: Notice) => void;
   readonly dismiss: () => void;
+  /** Only what says that something is done. */
+  readonly dismissDone: () => void;
 }
 
 export function createAppStore(api: Api, newId: NewId): AppStore {
@@ -269,8 +272,8 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
   const askAs = (imports: readonly Import[], files: number): Promise<ImportChange | null> =>
     new Promise((resolve) =>
       store.setState({
-        // The dialog has its own way to stop.
-        busy: { text: 'お答えを待っています…', stop: null, progress: null },
+        // The dialog says what is waited for, and has its own way to stop.
+        busy: { text: '', stop: null, progress: null },
         asked: {
           imports,
           files,
@@ -381,5 +384,7 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     during,
     say,
     dismiss: () => store.setState({ notices: [] }),
+    dismissDone: () =>
+      store.setState(({ notices }) => ({ notices: notices.filter(({ kind }) => kind !== 'done') })),
   };
 }

@@ -22,7 +22,7 @@ export function Notices() {
   return (
     <div className="notices">
       <div className="notices-said" role="status" aria-live="polite">
-        {busy !== null && <p className="notice busy">{busy.text}</p>}
+        {busy !== null && busy.text !== '' && <p className="notice busy">{busy.text}</p>}
         {notices.map(({ kind, text }, index) => (
           <p key={index} className={`notice ${kind}`}>
             <strong>{kind === 'problem' ? '⚠ お知らせ' : '✓ 完了'}</strong> {text}
