@@ -51,7 +51,9 @@ function Initiatives({ initiatives }: Pick<OutlineOfSheet, 'initiatives'>) {
           <Button slot="drag" className="tool" aria-label={`${name}を並べ替える`}>
             ⠿
           </Button>
-          <span className="outline-name">{name}</span>
+          <span className="outline-name" title={name}>
+            {name}
+          </span>
           <Badge mark={mark} />
         </GridListItem>
       ))}

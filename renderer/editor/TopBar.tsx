@@ -42,18 +42,20 @@ export function TopBar({ previews, onPreview, onQuestions, onRevisions }: TopBar
   const undoName = useEditor((state) => state.history.past.at(-1)?.name ?? null);
   const redoName = useEditor((state) => state.history.future[0]?.name ?? null);
   const open = useEditor((state) => openCount(state.history.draft));
-  const names = [
+  const name = [
     year === null ? '年度なし' : fiscalYearName(year),
     department || '部名なし',
     section ?? '部のシート',
-  ];
+  ]
+    .filter((part) => part !== '')
+    .join(' ／ ');
   return (
     <header className="top-bar">
       <Button className="button quiet" onPress={() => void app.leave()}>
         ← 一覧
       </Button>
-      <p className="top-name" ref={heading} tabIndex={-1}>
-        {names.filter((name) => name !== '').join(' ／ ')}
+      <p className="top-name" title={name} ref={heading} tabIndex={-1}>
+        {name}
       </p>
       <p role="status">
         <SavingState />

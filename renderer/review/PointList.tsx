@@ -65,7 +65,9 @@ export function PointList(props: PointListProps) {
                 <span className={`badge ${kindOf(point) === 'update' ? 'plain' : 'ask'}`}>
                   {pointNames[kindOf(point)]}
                 </span>
-                <span className="point-words">{messageOf(point)}</span>
+                <span className="point-words" title={messageOf(point)}>
+                  {messageOf(point)}
+                </span>
               </Button>
             )}
           </li>

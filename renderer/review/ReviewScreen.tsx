@@ -126,7 +126,7 @@ export function ReviewScreen() {
         <Button className="button quiet" onPress={() => app.review(false)}>
           ← シートへ
         </Button>
-        <h1 className="top-name" ref={heading} tabIndex={-1}>
+        <h1 className="top-name" title={name} ref={heading} tabIndex={-1}>
           取り込みの確認　{name}
         </h1>
         <p role="status">
