@@ -42,10 +42,10 @@ const Entry = memo(function Entry({ entry, into, onTake }: EntryProps) {
         </Button>
         <Button
           className="button small quiet"
-          aria-label={`参考「${entry.heading}」を消す`}
+          aria-label={`参考「${entry.heading}」を削除`}
           onPress={() => store.execute({ name: 'removeReference', id: entry.id })}
         >
-          消す
+          削除
         </Button>
       </div>
     </li>

@@ -58,7 +58,7 @@ export function BeginPanel({ compact }: { readonly compact: boolean }) {
   return (
     <section className="begin" aria-label="シートを作る">
       <p className="begin-lead">
-        シートはまだありません。次のどれかで始めてください。ファイルはこのウィンドウに落とすこともできます。
+        シートはまだありません。次のどれかで始めてください。ファイルやフォルダーは、このウィンドウにドラッグして取り込むこともできます。
       </p>
       <div className="begin-cards">
         <div className="card">
