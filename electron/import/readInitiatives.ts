@@ -4,9 +4,10 @@ import { readScheduleLines, yearColumns } from '#shared/schedule/readScheduleCel
 import type { ScheduleCell, ScheduleLine } from '#shared/schedule/readScheduleCells.ts';
 import type { Place } from '#shared/sheet/draft.ts';
 import type { Initiative, NewId } from '#shared/sheet/sheet.ts';
-import type { Form, InitiativesSection } from '#shared/forms/form.ts';
+import type { Form, InitiativesSection, Policy } from '#shared/forms/form.ts';
 import { initiativeLabels, type InitiativeLabels } from '#shared/forms/initiativeLabels.ts';
 import { looseText } from '#shared/forms/looseText.ts';
+import { asListed } from '#shared/forms/policyList.ts';
 import {
   assumedScale,
   cellSpan,
@@ -192,6 +193,7 @@ function readInitiative(
   source: SourceInitiative,
   section: InitiativesSection,
   labels: InitiativeLabels,
+  policies: readonly Policy[],
   fiscalYear: number | null,
   newId: NewId,
   ask: Ask,
@@ -245,7 +247,8 @@ function readInitiative(
     )
     .filter((text) => text !== '')
     .join('\n');
-  return { id, title, policy, content, target: '', schedule };
+  const listed = policy === null ? null : asListed(policies, policy);
+  return { id, title, policy: listed, content, target: '', schedule };
 }
 
 /** `section` is that of the form; what published sheets call its labels is known besides. */
@@ -261,5 +264,7 @@ export function readInitiatives(
   const { before, initiatives } = groupRows(content, labels);
   for (const text of before)
     ask(['initiatives'], '「今年度の重点事業」の中に、置く場所の分からない文字がありました。', text);
-  return initiatives.map((source) => readInitiative(source, section, labels, fiscalYear, newId, ask));
+  return initiatives.map((source) =>
+    readInitiative(source, section, labels, form.policies, fiscalYear, newId, ask),
+  );
 }

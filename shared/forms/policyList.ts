@@ -69,6 +69,12 @@ export function policyNames(policies: readonly Policy[]): readonly string[] {
   return policies.map(({ number, name }) => `${circledNumber(number)}${name}`);
 }
 
+/** The name in the list that differs from the text in its spaces only, as where a cell breaks it; else the text. */
+export function asListed(policies: readonly Policy[], text: string): string {
+  const bare = (name: string): string => name.replaceAll(/\s/g, '');
+  return policyNames(policies).find((name) => bare(name) === bare(text)) ?? text;
+}
+
 /** The 重点事業 of the 重点施策 that a sheet names, by number or name; of all while it names none of the list. */
 export function projectsOf(policies: readonly Policy[], named: string): readonly string[] {
   const [, sign = '', name = ''] = /^([①-⑳㉑-㉟㊱-㊿]?)\s*(.*)$/u.exec(named.trim()) ?? [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { projectsOf, readPolicyList, writePolicyList } from '#shared/forms/policyList.ts';
+import { asListed, projectsOf, readPolicyList, writePolicyList } from '#shared/forms/policyList.ts';
 import { r7 } from '#shared/forms/builtInForms.ts';
 
 describe('the 重点施策 of a plan as lines', () => {
@@ -49,5 +49,11 @@ describe('the 重点施策 of a plan as lines', () => {
     expect(projectsOf(policies, '③子育ての支援')).toEqual(['相談窓口']);
     expect(projectsOf(policies, '防災')).toEqual(['訓練']);
     expect(projectsOf(policies, '')).toEqual(['訓練', '相談窓口']);
+  });
+
+  it('has the name that a text means which only breaks elsewhere', () => {
+    const policies = [{ number: 15, name: '多様性を認め合う平和な社会', projects: [] }];
+    expect(asListed(policies, '⑮多様性を認め合う平和な 社会')).toBe('⑮多様性を認め合う平和な社会');
+    expect(asListed(policies, '⑮多様性を認め合う 社会')).toBe('⑮多様性を認め合う 社会');
   });
 });
