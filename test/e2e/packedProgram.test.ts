@@ -163,7 +163,7 @@ describe('the packed main process', () => {
   it('makes a preview in its worker', async () => {
     const { sheet } = draftOf({ department: '総務部', goal: '目標' });
     expect(
-      await call('preview.pages', { sheet, font: null, known: { pages: [], outlines: null } }),
+      await call('preview.pages', { sheet, font: null, known: { pages: [], outlines: null }, looked: null }),
     ).toMatchObject({
       ok: true,
       value: { pages: [{}] },
