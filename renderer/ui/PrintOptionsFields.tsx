@@ -3,18 +3,19 @@ import type { Form } from '#shared/forms/form.ts';
 import { fontName } from '#shared/forms/formFonts.ts';
 import { fonts } from '#shared/sheet/fonts.ts';
 import type { PrintOptions } from '#shared/sheet/printOptions.ts';
+import { toSheetText } from '#shared/sheet/text.ts';
 import { FontNote } from './FontNote.tsx';
 
 const mostPosts = 8;
 const longestPost = 12;
 
-/** 部長、次長、課長 */
+/** 部長、次長、課長; a long one is cut, but not through a character such as 𠮷. */
 function postsOf(text: string): readonly string[] {
   return text
     .split(/[、,，・\s\u3000]+/u)
     .filter((post) => post !== '')
     .slice(0, mostPosts)
-    .map((post) => post.slice(0, longestPost));
+    .map((post) => toSheetText(post.slice(0, longestPost).replace(/[\uD800-\uDBFF]$/, '')));
 }
 
 interface PrintOptionsFieldsProps {

@@ -2,8 +2,10 @@
 // of approval (決裁欄), the mark of a draft and the version.
 import { z } from 'zod';
 import { fontFamilySchema } from './fonts.ts';
+import { isSheetText } from './text.ts';
 
-const posts = z.array(z.string().min(1).max(12)).max(8).readonly();
+const post = z.string().min(1).max(12).refine(isSheetText, 'a character that no document can carry');
+const posts = z.array(post).max(8).readonly();
 
 export const printOptionsSchema = z
   .strictObject({

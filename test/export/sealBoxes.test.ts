@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { r7 } from '#shared/forms/builtInForms.ts';
 import { sealBox, sealRows } from '#shared/layout/sealBoxes.ts';
+import { plainPrint, printOptionsSchema } from '#shared/sheet/printOptions.ts';
 
 const group = (name: string, count: number) => ({
   name,
@@ -27,4 +28,10 @@ describe('the boxes for seals', () => {
     const [row] = sealRows([{ name: '合議', posts }], r7);
     expect(row?.[0]?.posts).toEqual([['部長'], ['政策推', '進課長'], ['会計管理', '者総括補佐']]);
   });
+});
+
+it('a post with half a character, which no document can carry, is refused at the door', () => {
+  const withPost = (post: string) => printOptionsSchema.safeParse({ ...plainPrint, approvals: [post] });
+  expect(withPost('𠮷田課長').success).toBe(true);
+  expect(withPost('\uD842田課長').success).toBe(false);
 });

@@ -58,7 +58,7 @@ describe('the description of a form', () => {
     expect(said(twice)).toEqual([expect.stringContaining('同じ内容の見出しが前にもあります。')]);
     const number = r7Text.replace('"number": 15', '"number": 16');
     expect(said(number)).toEqual([`${lineOf(number, '"number": 16')}: 番号は 1 から 15 までです。`]);
-    const spans = r7Text.replace('"policyLabel": 5', '"policyLabel": 6');
+    const spans = r7Text.replace('"policyLabel": 6', '"policyLabel": 5');
     expect(said(spans)).toEqual([expect.stringContaining('36 旬')]);
   });
 

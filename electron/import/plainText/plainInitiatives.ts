@@ -25,12 +25,23 @@ function marked(
   return length === 0 ? null : { number: text.slice(0, length).trim(), rest: text.slice(length) };
 }
 
+/** Whether they differ in one character at most: を for が. */
+function areAlike(one: string, other: string): boolean {
+  const others = Array.from(other);
+  const apart = Array.from(one).filter((sign, at) => sign !== others[at]);
+  return one.length === other.length && apart.length <= 1;
+}
+
 /** What is still to come of a 重点施策 of the plan that the line begins with its number; null for any other line. */
 function afterPolicy(text: string, { policies }: Form): string | null {
   const said = looseText(text);
   if (!/^[①-⑳]/.test(text) || said.length < 4) return null;
   const whole = policies.map(({ number, name }) => looseText(`${number}${name}`));
-  return whole.find((policy) => policy.startsWith(said))?.slice(said.length) ?? null;
+  const begun = whole.find((policy) => policy.startsWith(said));
+  if (begun !== undefined) return begun.slice(said.length);
+  // Sheets also name it by a number of before, or in slightly other words.
+  const named = looseText(text.slice(1));
+  return policies.some(({ name }) => areAlike(looseText(name), named)) ? '' : null;
 }
 
 function isMonths(text: string): boolean {
