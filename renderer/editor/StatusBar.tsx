@@ -18,7 +18,7 @@ interface StatusBarProps {
 
 export function StatusBar(props: StatusBarProps) {
   const { unconfirmed, onNextUnconfirmed, refusal, zoom, onZoom, onHelp } = props;
-  const pages = useStore(props.pages, (state) => state.pages?.length ?? null);
+  const pages = useStore(props.pages, (state) => state.count);
   return (
     <footer className="status-bar">
       <span>A4 縦{pages === null ? '' : `　${pages}ページ`}</span>

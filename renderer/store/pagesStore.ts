@@ -18,6 +18,8 @@ export interface Page extends PageDrawing {
 export interface PagesState {
   /** Null before the first are there. */
   readonly pages: readonly Page[] | null;
+  /** How many there are, those too that are still to be drawn for the first time; null as above. */
+  readonly count: number | null;
   /** Whether all of them show the same state of the sheet; not while one types beside the preview. */
   readonly areOfOneState: boolean;
   /** The characters that no bundled font has, in what was last drawn as a whole. */
@@ -49,6 +51,7 @@ export function createPagesStore(
 ): PagesStore {
   const store = createStore<PagesState>(() => ({
     pages: null,
+    count: null,
     areOfOneState: true,
     lacking: [],
     problem: null,
@@ -103,6 +106,7 @@ export function createPagesStore(
       const { lacking } = reply.value;
       store.setState({
         pages: shown,
+        count: pages.length,
         areOfOneState: range === null,
         problem: null,
         ...(lacking && { lacking }),

@@ -112,11 +112,17 @@ describe('the pages of the window', () => {
     await vi.advanceTimersByTimeAsync(10);
     asked.length = 0;
     const count = shown().length;
+    const counted: unknown[] = [];
+    const unsubscribe = pages.subscribe(({ count: now }, { count: before }) => {
+      if (now !== before) counted.push(now);
+    });
     write(Array.from({ length: 60 }, (_, line) => `担当${line}`).join('\n'));
     await vi.advanceTimersByTimeAsync(10);
     expect(asked).toEqual([{ first: 1, last: 1 }, null]);
+    expect(counted).toEqual([shown().length]);
     expect(shown().length).toBeGreaterThan(count);
     expect(shown().map(({ key }) => key)).toEqual(whole());
+    unsubscribe();
     stop();
   });
 });
