@@ -349,15 +349,6 @@ describe('what Word adds to a text', () => {
   });
 });
 
-describe('a Word file with more than a sheet can hold', () => {
-  it('is refused in one sentence, before anybody tries to understand it', () => {
-    const row = tableRow(tableCell(2_000, typed('検討')));
-    const body = `${typed('■組織目標（今年度組織が目指す姿）')}${handTable([2_000], row.repeat(20_001))}`;
-    const read = readDocx(wordFile(body), counterIds());
-    expect(read.ok ? '' : read.error.message).toContain('入りきらない量');
-  });
-});
-
 describe('what a Word file keeps as files of their own', () => {
   it.each([
     ['別のファイル', '<w:altChunk r:id="rId9"/>'],

@@ -222,17 +222,15 @@ describe('a workbook', () => {
     expect(shown).toEqual(['4月', '4月', '令和7年度', '令和7年4月1日', '2025/04/01', '0.3', '25%', '1e+300']);
   });
 
-  it('is refused when it is broken, has too much in it, or is another kind of zip', async () => {
+  it('is refused when it is broken or has entities', async () => {
     const whole = asWorkbook([{ name: 'a', text: sampleText(sampleFiles[0]) }], {
       texts: 'shared',
       columnsAMonth: 1,
     });
-    const many = `<sheetData><row>${Array.from({ length: 400_000 }, (_, index) => `<c><v>${index * 7919}</v></c>`).join('')}</row></sheetData>`;
     const bad = { name: 'a', state: 'visible', content: '<sheetData><row>' };
     const entities = '<!DOCTYPE a [<!ENTITY x "y">]><sst xmlns="a"/>';
     expect(await draftsOf(whole.slice(0, whole.length - 400))).toContain('途中で切れています');
     expect(await draftsOf(workbook([bad]))).toContain('壊れていて読めません');
-    expect(await draftsOf(workbook([{ ...bad, content: many }]))).toContain('多すぎるため');
     expect(
       await draftsOf(workbook([{ ...bad, content: rows([goal]) }], { 'xl/sharedStrings.xml': entities })),
     ).toContain('DOCTYPE');

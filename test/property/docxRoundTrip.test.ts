@@ -21,7 +21,7 @@ describe('a Word file that this program wrote', () => {
         const read = readDocx(await writeDocx(ready, date), counterIds());
         expect(draftsRead(read)).toEqual(sheets.map((sheet) => ({ sheet, questions: [], reference: [] })));
       }),
-      { numRuns: rounds(20, 100) },
+      { numRuns: rounds(6, 100) },
     );
   });
 
@@ -46,7 +46,7 @@ describe('a Word file that this program wrote', () => {
           expect(draftsRead(read)).toEqual(sheets.map((sheet) => ({ sheet, questions: [], reference: [] })));
         },
       ),
-      { numRuns: 50 },
+      { numRuns: rounds(8, 50) },
     );
   });
 

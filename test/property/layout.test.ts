@@ -119,8 +119,8 @@ function leastLanes(items: readonly ScheduleItem[]): number {
 }
 
 /** Rows of up to 40 items, the same for each property of a row below, and laid out once for all of them. */
-const schedules = { numRuns: rounds(500, 2_000), seed: Math.floor(Math.random() * 2 ** 31) };
-const grids = { numRuns: rounds(100, 500) };
+const schedules = { numRuns: rounds(150, 2_000), seed: Math.floor(Math.random() * 2 ** 31) };
+const grids = { numRuns: rounds(30, 500) };
 
 const layouts = new Map<string, RowLayout>();
 function layoutOf(row: ScheduleRow): RowLayout {

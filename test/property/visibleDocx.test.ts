@@ -8,6 +8,7 @@ import { firstJunOf, lastJun, lastJunOf, monthOfJun } from '#shared/calendar/jun
 import { emptySheet, type Sheet } from '#shared/sheet/sheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
 import { draftsRead } from '#test/support/draftsRead.ts';
+import { rounds } from '#test/support/rounds.ts';
 import { visibleOf } from '#test/support/visibleOf.ts';
 import { withoutEmbedded } from '#test/support/withoutEmbedded.ts';
 
@@ -100,7 +101,7 @@ describe('a Word file of this program that has lost its embedded sheets', () => 
         expect(draft === undefined ? null : visibleOf(draft.sheet)).toEqual(visibleOf(sheet));
         expect([draft?.questions, draft?.reference]).toEqual([[], []]);
       }),
-      { numRuns: 60 },
+      { numRuns: rounds(12, 60) },
     );
   });
 });

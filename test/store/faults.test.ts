@@ -1,8 +1,6 @@
 // What a disk, a clock and other processes do to a database, each for real where this machine allows it.
-import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, closeSync, copyFileSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { connect } from '#electron/store/database.ts';
@@ -195,31 +193,5 @@ describe('a clock that was set back', () => {
     moment = Date.UTC(2020, 0, 1);
     await store.backUpWhenDue();
     expect(valueOf(await store.listBackups())).toHaveLength(2);
-  });
-});
-
-describe('two processes on one database', () => {
-  it('both save, each its own sheet, and lose nothing', async () => {
-    const directory = temporaryFolder();
-    const library = await open(directory);
-    const victim = fileURLToPath(new URL('../support/workUntilKilled.ts', import.meta.url));
-    const other = spawn(process.execPath, [victim, directory, 'save'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    onTestFinished(() => void other.kill('SIGKILL'));
-    let output = '';
-    other.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-    await new Promise((resolve) => other.stdout.once('data', resolve));
-    const { id } = valueOf(library.create(draftOf({ goal: '第1版' }), null));
-    for (let revision = 1; revision < 20; revision += 1) {
-      valueOf(library.save(id, revision, draftOf({ goal: `第${revision + 1}版` })));
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-    other.kill('SIGKILL');
-    await new Promise((resolve) => other.once('close', resolve));
-    expect(valueOf(library.listRevisions(id))).toHaveLength(20);
-    const told = output.split('\n').slice(0, -1);
-    const [, theirId = '', revision] = told.findLast((line) => line.startsWith('saved '))?.split(' ') ?? [];
-    expect(valueOf(library.readRevision(theirId, Number(revision))).draft.sheet.goal).toBe(`第${revision}版`);
   });
 });

@@ -102,19 +102,6 @@ describe('saving', () => {
     expect(reply).toMatchObject({ error: { message: expect.stringContaining('ディスクの空き') } });
     expect(valueOf(library.open(id))).toMatchObject({ revision: 1, draft: draftOf({ goal: '前' }) });
   });
-
-  it('that finds the database locked by another program says so', async () => {
-    const directory = temporaryFolder();
-    const library = await openLibraryIn(directory);
-    const { id } = valueOf(library.create(draftOf({}), null));
-    const other = connect(join(directory, databaseName), { readonly: false, mustExist: true });
-    onTestFinished(() => other.close());
-    other.script('BEGIN IMMEDIATE');
-    const reply = library.save(id, 1, draftOf({ goal: '二' }));
-    other.script('ROLLBACK');
-    expect(reply).toMatchObject({ error: { message: expect.stringContaining('使用中') } });
-    expect(refusalOf(library.save(id, 1, draftOf({ goal: '二' })))).toBe('accepted');
-  });
 });
 
 describe('every revision', () => {
