@@ -1,7 +1,7 @@
 // How the program starts, as a user waits for it: host and browser from nothing to the first paint of the list,
 // beside an empty page on the same way in the same run; and what the host costs while nobody does anything.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,12 +52,13 @@ async function startTime(data: string, page: string, ready: string): Promise<num
   }
 }
 
-/** Processor time that a process has used so far, in ms (proc(5): utime and stime in hundredths of a second). */
+/** Processor time that all threads of a process have used so far, in ms (proc(5): schedstat, in ns). */
 function processorMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+  const tasks = `/proc/${pid}/task`;
+  const used = readdirSync(tasks).map((task) =>
+    Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]),
+  );
+  return used.reduce((sum, ns) => sum + ns, 0) / 1e6;
 }
 
 function memoryMb(pid: number): number {
@@ -116,8 +117,9 @@ export async function measureStart(): Promise<void> {
   );
   if (process.platform === 'linux') {
     const { processor, memory } = await atRest(data);
+    const share = ((processor / idleMs) * 100).toFixed(1);
     console.log(
-      `host at rest for ${idleMs / 1_000} s with ${sheetCount} sheets: ${processor} ms of processor   limit 0: ${processor === 0 ? 'within' : 'OVER'}; ${memory.toFixed(0)} MB   limit 120 MB: ${memory <= 120 ? 'within' : 'OVER'}`,
+      `host at rest for ${idleMs / 1_000} s with ${sheetCount} sheets: ${processor.toFixed(1)} ms of processor, ${share} %   limit 0: ${share === '0.0' ? 'within' : 'OVER'}; ${memory.toFixed(0)} MB   limit 120 MB: ${memory <= 120 ? 'within' : 'OVER'}`,
     );
   }
   rmSync(folder, { recursive: true, force: true });
