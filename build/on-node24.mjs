@@ -25,6 +25,8 @@ const compileCache = fileURLToPath(
 
 if (recentEnough) {
   module.enableCompileCache(compileCache);
+  // For the processes that this one starts.
+  process.env.NODE_COMPILE_CACHE ??= compileCache;
   process.argv.splice(1, 2, scriptPath);
   await import(pathToFileURL(scriptPath).href);
 } else {
