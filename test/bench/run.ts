@@ -7,7 +7,6 @@ import { officeProgram, openOffice } from '#test/support/office.ts';
 import { book, folderImport, hostOperations, save } from './hostOperations.ts';
 import { measure, peakMemoryMb, timeOf } from './measure.ts';
 import { measureStart } from './startOperations.ts';
-import { openWindowOperations } from './windowOperations.ts';
 import { builtInForms } from '#shared/forms/builtInForms.ts';
 
 /** Typst against LibreOffice, which prints the same sheets from the Word file, in this one run. */
@@ -44,9 +43,7 @@ for (const [kind, limit] of [
 }
 await compareWithOffice();
 await measureStart();
-const window = await openWindowOperations();
-for (const operation of window.operations) await measure(operation);
-for (const said of await window.endurance()) console.log(said);
-await window.close();
+const windowScript = fileURLToPath(new URL('window.ts', import.meta.url));
+execFileSync(process.execPath, [windowScript], { stdio: 'inherit' });
 console.log(`peak memory of this process with its workers: ${Math.round(peakMemoryMb())} MB`);
 process.exit(0);
