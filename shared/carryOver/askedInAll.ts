@@ -1,5 +1,7 @@
 // Phrases of last year that sheets have alike, so that one answer can serve all of them.
+import { likeliestInWords } from '#shared/commands/answers.ts';
 import { runCommand } from '#shared/commands/runCommand.ts';
+import { askedWords } from '#shared/sheet/askedWords.ts';
 import type { Draft, Question } from '#shared/sheet/draft.ts';
 import type { Import } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
@@ -16,15 +18,15 @@ function isPhrase({ kind, answered, source, choices }: Question): boolean {
   return kind === 'update' && !answered && source !== '' && choices.length > 0;
 }
 
-function keyOf({ source, choices }: Question): string {
-  return `${source}\n${choices[0]?.label ?? ''}`;
+function keyOf(question: Question): string {
+  return `${askedWords(question)}\n${question.choices[0]?.label ?? ''}`;
 }
 
 export function askedInAll(imports: readonly Import[]): readonly AskedInAll[] {
   const found = new Map<string, AskedInAll>();
   for (const question of imports.flatMap(({ draft }) => draft.questions).filter(isPhrase)) {
     const key = keyOf(question);
-    const label = `「${question.source}」を「${question.choices[0]?.label ?? ''}」に`;
+    const label = likeliestInWords(question, '');
     found.set(key, { key, label, count: (found.get(key)?.count ?? 0) + 1 });
   }
   return [...found.values()];

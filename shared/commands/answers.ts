@@ -1,6 +1,7 @@
 // How an open point can be answered: each answer as it stands on its button, with the command it runs; and
 // where many points ask the same, one answer for all of them.
 import { lastJun, lastJunOf, monthName, monthOfJun } from '#shared/calendar/jun.ts';
+import { askedWords, wordsChangedBy } from '#shared/sheet/askedWords.ts';
 import type { Question } from '#shared/sheet/draft.ts';
 import type { OpenPoint } from '#shared/sheet/openPoints.ts';
 import type { ScheduleItem } from '#shared/sheet/sheet.ts';
@@ -56,10 +57,21 @@ export function answersTo(point: OpenPoint): readonly Answer[] {
 function askedAlike(questions: readonly Question[]): readonly (readonly Question[])[] {
   const groups = new Map<string, Question[]>();
   for (const question of questions) {
-    const key = [question.source, ...question.choices.map(({ label }) => label)].join('\n');
+    const key = [askedWords(question), ...question.choices.map(({ label }) => label)].join('\n');
     groups.set(key, [...(groups.get(key) ?? []), question]);
   }
   return [...groups.values()];
+}
+
+/** What the first answer makes of the words, `everywhere` or here: 「令和7年度」を「令和8年度」に */
+export function likeliestInWords(question: Question, everywhere: 'すべて' | ''): string {
+  const [first] = question.choices;
+  const words = askedWords(question);
+  if (first === undefined) return `「${words}」`;
+  if (first.edits.length === 0) return `「${words}」は${everywhere}${first.label}`;
+  return wordsChangedBy(first) === null
+    ? `「${words}」を${everywhere}${first.label}`
+    : `「${words}」を${everywhere}「${first.label}」に`;
 }
 
 /** Answers that are safe to give to all that ask the same: guessed ends, and a phrase of last year everywhere. */
@@ -84,7 +96,7 @@ export function bulkAnswers(points: readonly OpenPoint[]): readonly BulkAnswer[]
     ...groups.map((group): BulkAnswer => {
       const [first] = group;
       return {
-        label: `「${first?.source ?? ''}」をすべて「${first?.choices[0]?.label ?? ''}」に`,
+        label: first === undefined ? '' : likeliestInWords(first, 'すべて'),
         count: group.length,
         command: { name: 'chooseAnswers', answers: group.map(({ id }) => ({ id, choice: 0 })) },
       };

@@ -5,6 +5,7 @@ import { atTheStart, indexIn, inOrder, moveTo, putOff } from '#renderer/review/p
 import { answersTo, bulkAnswers } from '#shared/commands/answers.ts';
 import { runCommand } from '#shared/commands/runCommand.ts';
 import { answerAlike, askedInAll } from '#shared/carryOver/askedInAll.ts';
+import { updates } from '#shared/carryOver/updates.ts';
 import { r7 } from '#shared/forms/builtInForms.ts';
 import { placeInWords } from '#shared/forms/placeInWords.ts';
 import { kindOf, openPoints, placeOf, pointId } from '#shared/sheet/openPoints.ts';
@@ -103,6 +104,25 @@ describe('open points', () => {
       '令和8年度に調べる。',
     ]);
     expect(openPoints(outcome.draft).map(pointId)).toEqual(['a1', 'q2', 'q1', 'r1']);
+  });
+
+  it('are about the words of last year, whatever sentence they stand in', () => {
+    const years = { from: 2025, to: 2026 };
+    const sheet = {
+      ...draft.sheet,
+      goal: '令和7年度の計画を進める。計画は令和7年度に見直す。',
+      mission: '令和7年度に調べる。',
+    };
+    const questions = updates(sheet, years).questions.map((asked, index) => ({
+      ...asked,
+      id: `u${index}`,
+      answered: false,
+    }));
+    const [all] = bulkAnswers(openPoints({ ...draft, sheet, questions }));
+    expect([all?.label, all?.count]).toEqual(['「令和7年度」をすべて「令和8年度」に', 3]);
+    const origin = { name: 'a.txt', blocks: [], sheet };
+    const asked = askedInAll([{ draft: { ...draft, sheet, questions }, origin }]);
+    expect(asked.map(({ label, count }) => [label, count])).toEqual([['「令和7年度」を「令和8年度」に', 3]]);
   });
 
   it('of several sheets are asked once for all of them; what no longer stands there stays asked', () => {
