@@ -1,7 +1,8 @@
 // Composition root of the desktop host. Thin on purpose: what can be decided without Electron's runtime is
 // decided in modules that are tested without it. Never `await app.whenReady()` at the top level of this
 // ES module: it would wait for itself.
-import { homedir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, ipcMain, session, utilityProcess, type BrowserWindow } from 'electron';
 import { z } from 'zod';
@@ -15,7 +16,8 @@ import { createRouter } from '#electron/ipc/router.ts';
 import { newId } from '#electron/newId.ts';
 import { chooseUserDataDir } from '#electron/paths.ts';
 import { openRendererBundle } from '#electron/rendererBundle.ts';
-import { openStore } from '#electron/store/openStore.ts';
+import { localFolder } from '#electron/store/localFolder.ts';
+import { openStore, refusedStore } from '#electron/store/openStore.ts';
 import { openLog } from '#electron/support/logFile.ts';
 import { logUncaught } from '#electron/support/logUncaught.ts';
 import { version } from '#electron/version.ts';
@@ -30,13 +32,18 @@ import { utilityWorkplace } from './shell/utilityWorkplace.ts';
 
 const productName = '組織マネジメントシート作成';
 
-const { directory: userDataDir, place: dataPlace } = chooseUserDataDir(
+const { directory, place: dataPlace } = chooseUserDataDir(
   { platform: process.platform, env: process.env, home: homedir() },
   app.commandLine.getSwitchValue('user-data-dir'),
 );
+// Electron becomes ready only when this module has run to its end.
+const place = await localFolder(directory);
+const userDataDir = place.ok ? place.value : null;
+// Chromium writes wherever it is told to.
+const ownDataDir = userDataDir ?? mkdtempSync(join(tmpdir(), 'management-sheet-'));
 app.setName(productName);
-app.setPath('userData', userDataDir);
-app.setPath('sessionData', join(userDataDir, 'session'));
+app.setPath('userData', ownDataDir);
+app.setPath('sessionData', join(ownDataDir, 'session'));
 registerOwnScheme();
 lockDownApp();
 
@@ -48,7 +55,9 @@ const secondStart = z.object({ files: z.array(z.string().max(32_767)).max(100) }
 
 async function start(): Promise<void> {
   const reader = sheetReader(utilityWorkplace(utilityProcess, importEntry), importLimits);
-  const store = await openStore(userDataDir, { newId, now: Date.now, log: log.write });
+  const store = place.ok
+    ? await openStore(place.value, { newId, now: Date.now, log: log.write })
+    : refusedStore(place);
   const library = store.library();
   log.write(`started ${version} electron, store ${library.ok ? 'open' : library.error.code}`);
   let isClosed = false;

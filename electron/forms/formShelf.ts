@@ -33,7 +33,20 @@ export interface FormShelf {
 /** Puts the file aside under a name that ends with this and is not read. */
 const asideEnd = '.old';
 
-export function openFormShelf(userDataDir: string): FormShelf {
+const refusal = (message: string) => fail('cannotWrite', `${message}様式の記述は変わっていません。`);
+const notFromFile = fail('notFound', 'この様式は、ファイルから読み込んだものではありません。');
+
+/** Where the user's data may not be touched: the forms of the program. */
+const builtInShelf: FormShelf = {
+  known: async () => builtInForms,
+  list: async () => ({ forms: builtInForms, files: [], refused: [] }),
+  add: async () => refusal('データの保存先を使えないため、様式の記述を読み込めませんでした。'),
+  remove: async () => notFromFile,
+};
+
+/** `userDataDir` is null when nothing may be touched there. */
+export function openFormShelf(userDataDir: string | null): FormShelf {
+  if (userDataDir === null) return builtInShelf;
   const folder = join(userDataDir, formsFolder);
   let looked: Promise<Descriptions> | null = null;
   const look = (): Promise<Descriptions> => (looked = readDescriptions(folder));
@@ -46,7 +59,6 @@ export function openFormShelf(userDataDir: string): FormShelf {
     (await look()).described.find(({ form }) => form.id === id)?.file ?? null;
   const putAside = (file: string): Promise<void> =>
     rename(join(folder, file), join(folder, `${file}${asideEnd}`));
-  const refusal = (message: string) => fail('cannotWrite', `${message}様式の記述は変わっていません。`);
 
   return {
     known: async () => formsIn(await (looked ?? look())),
@@ -78,7 +90,7 @@ export function openFormShelf(userDataDir: string): FormShelf {
     },
     remove: async (id) => {
       const file = await fileOf(id);
-      if (file === null) return fail('notFound', 'この様式は、ファイルから読み込んだものではありません。');
+      if (file === null) return notFromFile;
       try {
         await putAside(file);
       } catch {

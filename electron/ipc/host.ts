@@ -40,7 +40,8 @@ export interface Host {
   readonly now: () => number;
   readonly destination: Destination;
   readonly handed: HandedFiles;
-  readonly userDataDir: string;
+  /** Null when it may not be touched: the store is refused then. */
+  readonly userDataDir: string | null;
   readonly dataPlace: DataPlace;
   readonly log: LogFile;
 }

@@ -11,7 +11,8 @@ import { handedFiles } from '#electron/import/handedFiles.ts';
 import { newId } from '#electron/newId.ts';
 import type { DataPlace } from '#electron/paths.ts';
 import { openRendererBundle } from '#electron/rendererBundle.ts';
-import { openStore } from '#electron/store/openStore.ts';
+import { localFolder } from '#electron/store/localFolder.ts';
+import { openStore, refusedStore } from '#electron/store/openStore.ts';
 import { openLog, type Log } from '#electron/support/logFile.ts';
 import { version } from '#electron/version.ts';
 import { loopbackLimits, startServer, type LoopbackLimits } from './server.ts';
@@ -60,8 +61,10 @@ export async function startLoopbackHost({
   limits = {},
 }: LoopbackHostOptions): Promise<LoopbackHost> {
   const bundle = openRendererBundle(rendererDir);
-  const log = openLog(userDataDir, now);
-  const store = await openStore(userDataDir, { newId, now, log: log.write });
+  const place = await localFolder(userDataDir);
+  const folder = place.ok ? place.value : null;
+  const log = openLog(folder, now);
+  const store = place.ok ? await openStore(place.value, { newId, now, log: log.write }) : refusedStore(place);
   const reader = openNodeReader();
   const library = store.library();
   log.write(`started ${version} loopback, store ${library.ok ? 'open' : library.error.code}`);
@@ -72,12 +75,12 @@ export async function startLoopbackHost({
     version,
     store,
     reader,
-    forms: openFormShelf(userDataDir),
+    forms: openFormShelf(folder),
     newId,
     now,
     destination: downloads,
     handed,
-    userDataDir,
+    userDataDir: folder,
     dataPlace,
     log,
   });

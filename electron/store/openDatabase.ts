@@ -3,10 +3,9 @@
 // looked at through a connection that cannot write. "Cannot be read" is never taken for "empty", and a
 // database that is gone while copies of it are there is not taken for a first start.
 import { constants } from 'node:fs';
-import { access, copyFile, mkdir, realpath, stat, statfs } from 'node:fs/promises';
+import { access, copyFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
-import { isNetworkFileSystem, isNetworkPath } from '#electron/paths.ts';
 import { backUp, datedName, listBackups } from './backup.ts';
 import { connect, connectToRead, sqliteCodeOf, type Connection } from './database.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -20,10 +19,6 @@ export const replacedFolder = 'replaced';
 /** 'MSht' as a big-endian number; tells our file from any other SQLite database. */
 export const applicationId = 0x4d_53_68_74;
 
-const onNetwork = fail(
-  'storeOnNetwork',
-  'データの保存先がネットワーク上にあるため、開きませんでした。共有フォルダーでは保存中の内容が壊れるおそれがあります。保存先がこの PC の中になるよう、起動のしかたを管理者に確認してください。シートの受け渡しには書き出したファイルをお使いください。',
-);
 const missing = fail(
   'storeMissing',
   'データベースのファイルが見つかりません。以前に作った控えは残っています。控えから戻すか、ファイルを移した場合は元の場所に戻してください。',
@@ -114,11 +109,6 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** A share behind a drive letter or a link shows its own path; a mounted one shows its file system. */
-async function isOnNetwork(directory: string): Promise<boolean> {
-  return isNetworkPath(await realpath(directory)) || isNetworkFileSystem((await statfs(directory)).type);
-}
-
 /** A copy of the log beside the database: somebody may get more out of it than SQLite does. */
 async function keepLog(path: string, directory: string, now: number): Promise<void> {
   const replaced = join(directory, replacedFolder);
@@ -158,11 +148,9 @@ async function open(
   directory: string,
   { now, startsEmpty = false, steps = migrations }: OpenHow,
 ): Promise<Reply<OpenedDatabase>> {
-  if (isNetworkPath(directory)) return onNetwork;
   const path = join(directory, databaseName);
   try {
     await mkdir(directory, { recursive: true });
-    if (await isOnNetwork(directory)) return onNetwork;
     const isThere = await exists(path);
     if (!isThere && !startsEmpty && (await listBackups(join(directory, backupFolder))).length > 0)
       return missing;
@@ -194,7 +182,7 @@ async function readOnlyRefusal(directory: string): Promise<Refusal | null> {
   return null;
 }
 
-/** The database in `directory`, which is made when it is missing. */
+/** The database in `directory`, which is made when it is missing; `localFolder` says whether it may be. */
 export async function openDatabase(directory: string, how: OpenHow): Promise<Reply<OpenedDatabase>> {
   const opened = await open(directory, how);
   if (opened.ok || opened.error.code !== 'storeUnavailable') return opened;

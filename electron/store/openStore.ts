@@ -21,7 +21,7 @@ import {
   openDatabase,
   replacedFolder,
 } from './openDatabase.ts';
-import { storeFailureOf } from './storeFailure.ts';
+import { storeFailureOf, type Refusal } from './storeFailure.ts';
 
 /** After the start, so that nobody waits for it, and then every hour; neither keeps the process alive. */
 const firstLookMs = 60_000;
@@ -129,9 +129,6 @@ export async function openStore(directory: string, ports: StorePorts): Promise<S
     return succeed(null);
   };
 
-  /** Nothing is looked for there: a server that does not answer would keep everybody waiting. */
-  const isOnNetwork = (): boolean => !current.ok && current.error.code === 'storeOnNetwork';
-
   /** A copy that cannot be made must not keep anybody from working or from leaving: it is logged. */
   const copy = async (store: OpenStore): Promise<void> => {
     try {
@@ -145,7 +142,6 @@ export async function openStore(directory: string, ports: StorePorts): Promise<S
   };
 
   const sources = async (): Promise<readonly (BackupSource & { readonly path: string })[]> => {
-    if (isOnNetwork()) return [];
     const made = await listBackups(backups);
     const aside = await listBackups(replaced);
     const dated = [
@@ -237,7 +233,7 @@ export async function openStore(directory: string, ports: StorePorts): Promise<S
     });
 
   await open(false);
-  if (!isOnNetwork()) await Promise.all([directory, backups].map(removeAbandoned));
+  await Promise.all([directory, backups].map(removeAbandoned));
   const store: Store = {
     library: () => (current.ok ? succeed(current.value.library) : current),
     warning: () => (current.ok && current.value.leavesOutSaves ? savesLeftOut : null),
@@ -297,4 +293,22 @@ export async function openStore(directory: string, ports: StorePorts): Promise<S
   const firstLook = setTimeout(look, firstLookMs).unref();
   const nextLook = setInterval(look, nextLookMs).unref();
   return store;
+}
+
+/** The store in a folder that may not be touched (`localFolder`): nothing is looked for there, and nothing made. */
+export function refusedStore(refusal: Refusal): Store {
+  const refused = (): Promise<Refusal> => Promise.resolve(refusal);
+  const nothing = (): Promise<void> => Promise.resolve();
+  return {
+    library: () => refusal,
+    warning: () => null,
+    reopen: refused,
+    startEmpty: refused,
+    listBackups: () => Promise.resolve(succeed([])),
+    inspectBackup: refused,
+    readBackupSheet: refused,
+    restoreBackup: refused,
+    backUpWhenDue: nothing,
+    close: nothing,
+  };
 }

@@ -48,8 +48,7 @@ function countsOf(library: Reply<Library>): string {
   return `${list.value.length - binned}件、ごみ箱 ${binned}件、版 ${saves}`;
 }
 
-export async function supportReport(host: Host): Promise<string> {
-  const { kind, version, userDataDir, dataPlace, store, log, now } = host;
+async function sizesIn(userDataDir: string): Promise<readonly string[]> {
   const database = join(userDataDir, databaseName);
   const [size, pending, backups, free] = await Promise.all([
     sizeOf(database),
@@ -60,6 +59,15 @@ export async function supportReport(host: Host): Promise<string> {
       () => '不明',
     ),
   ]);
+  return [
+    `空き: ${free}`,
+    `データベース: ${megabytes(size)}（書き込み途中の分 ${megabytes(pending)}）`,
+    `控え: ${backups.count}個、${megabytes(backups.bytes)}`,
+  ];
+}
+
+export async function supportReport(host: Host): Promise<string> {
+  const { kind, version, userDataDir, dataPlace, store, log, now } = host;
   const runtimes = ['electron', 'chrome', 'node', 'v8'].flatMap((name) => {
     const found = process.versions[name];
     return found === undefined ? [] : [`${name} ${found}`];
@@ -72,9 +80,8 @@ export async function supportReport(host: Host): Promise<string> {
     `実行環境: ${runtimes.join('、')}`,
     `メモリー: 使用中 ${megabytes(process.memoryUsage().rss)}、PC 全体 ${megabytes(totalmem())}（空き ${megabytes(freemem())}）`,
     `起動してから: ${Math.round(process.uptime() / 60)}分`,
-    `データの場所: ${places[dataPlace]}（空き ${free}）`,
-    `データベース: ${megabytes(size)}（書き込み途中の分 ${megabytes(pending)}）`,
-    `控え: ${backups.count}個、${megabytes(backups.bytes)}`,
+    `データの場所: ${places[dataPlace]}`,
+    ...(userDataDir === null ? [] : await sizesIn(userDataDir)),
     `シート: ${countsOf(store.library())}`,
     `記録（最後の ${logLines} 行）:`,
     ...log.lastLines(logLines),

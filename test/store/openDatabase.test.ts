@@ -187,11 +187,6 @@ describe('a database that cannot be used is refused and left as it is', () => {
     expect(await refusalOf(directory, file)).toContain('壊れている');
   });
 
-  it('on a network share', async () => {
-    const reply = await openLibraryAt('\\\\server\\share\\data', ports());
-    expect(reply).toMatchObject({ error: { message: expect.stringContaining('ネットワーク') } });
-  });
-
   it('in a folder that cannot be made', async () => {
     const directory = temporaryFolder();
     writeFileSync(join(directory, 'file'), '');

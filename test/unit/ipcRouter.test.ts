@@ -3,15 +3,13 @@ import { openNodeReader } from '#electron/import/openNodeReader.ts';
 import { handedFiles } from '#electron/import/handedFiles.ts';
 import { createHandlers } from '#electron/ipc/createHandlers.ts';
 import { createRouter } from '#electron/ipc/router.ts';
-import { openStore } from '#electron/store/openStore.ts';
+import { refusedStore } from '#electron/store/openStore.ts';
 import type { Handlers } from '#shared/ipc/contract.ts';
-import { succeed } from '#shared/ipc/reply.ts';
+import { fail, succeed } from '#shared/ipc/reply.ts';
 import { draftOf } from '#test/support/draftOf.ts';
 import { openFormShelf } from '#electron/forms/formShelf.ts';
 
-// A store whose folder is refused.
-const ports = { newId: () => 'x', now: () => 0, log: () => undefined };
-const store = await openStore(String.raw`\\server\share`, ports);
+const store = refusedStore(fail('storeOnNetwork', ''));
 
 function routerWith(handlers: Partial<Handlers>) {
   const lines: string[] = [];
@@ -20,12 +18,12 @@ function routerWith(handlers: Partial<Handlers>) {
     version: '1.2.3',
     store,
     reader: openNodeReader(),
-    forms: openFormShelf('/nowhere'),
+    forms: openFormShelf(null),
     now: () => 0,
     newId: () => 'x',
     destination: { deliver: async () => succeed({ kind: 'cancelled' }) },
     handed: handedFiles(),
-    userDataDir: '/nowhere',
+    userDataDir: null,
     dataPlace: 'local',
     log: { write: (line) => lines.push(line), lastLines: () => lines },
   });
