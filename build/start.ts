@@ -55,13 +55,12 @@ function readWishes(args: readonly string[]): Wishes | null {
   }
 }
 
-async function runElectron(executable: string, { directory, files }: Wishes): Promise<number> {
+async function runElectron(executable: string, { directory, place, files }: Wishes): Promise<number> {
   console.log('Electron で起動します。');
   await buildDesktop();
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(executable, [...asRoot, root, `--user-data-dir=${directory}`, ...files], {
-    stdio: 'inherit',
-  });
+  const asked = place === 'asked' ? [`--user-data-dir=${directory}`] : [];
+  const child = spawn(executable, [...asRoot, root, ...asked, ...files], { stdio: 'inherit' });
   return new Promise((resolve) => {
     child.on('error', () => resolve(1));
     child.on('close', (code) => resolve(code ?? 1));
@@ -74,26 +73,28 @@ async function runLoopback({ directory, place, open, files }: Wishes, why: strin
   const host = await startLoopbackHost({ userDataDir: directory, dataPlace: place, open: files });
   logUncaught(host.log);
   const stopped = Promise.withResolvers<void>();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => stopped.resolve());
+  // However often: the terminal and npm both pass it on, and the last copy is still being made.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.resolve());
   const printAddress = (reason: string): void =>
     console.log(`${reason}次のアドレスをブラウザーで開いてください: ${host.newWindowUrl()}`);
 
   const browser = open
     ? installedBrowser({ platform: process.platform, env: process.env, exists: existsSync })
     : null;
+  const end = open ? Promise.race([stopped.promise, host.windowsGone]) : stopped.promise;
   if (browser === null) {
     printAddress(open ? `${why}Chrome、Edge、Chromium も見つかりません。` : why);
-    await (open ? Promise.race([stopped.promise, host.windowsGone]) : stopped.promise);
+    await end;
+    await host.close();
   } else {
     console.log(`${why}${browser} で開きます。`);
-    const window = openInBrowser(browser, host.url, directory);
-    void window.ended.then((ran) => ran || printAddress('ブラウザーを起動できませんでした。'));
-    await Promise.race([stopped.promise, host.windowsGone]);
+    const window = openInBrowser(browser, host.url);
+    const ran = await Promise.race([window.ended, end.then(() => true)]);
+    if (!ran) printAddress('ブラウザーを起動できませんでした。');
+    await end;
     await host.close();
     await window.dispose();
   }
-  await host.close();
 }
 
 const wishes = readWishes(process.argv.slice(2));
