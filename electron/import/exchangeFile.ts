@@ -138,7 +138,7 @@ function readValues(sheets: readonly unknown[], beside: unknown, newId: NewId): 
 }
 
 const changed =
-  'このファイルの中身は、書き出したあとで変わっています（ほかのソフトで直されたか、一部が壊れています）。内容を確かめてください。';
+  'このファイルの中身は、書き出したあとで変わっています（ほかのプログラムで直されたか、一部が壊れています）。内容を確かめてください。';
 
 /**
  * The drafts of an exchange file, and what is wrong with it where only some of them can be read. Refuses a

@@ -62,7 +62,7 @@ function compoundRefusal(bytes: Uint8Array): string {
   if (has('PowerPoint Document')) return `PowerPoint 97-2003 形式（.ppt）は読めません。${wanted}`;
   if (has('__properties_version1.0'))
     return 'Outlook のメールです。添付されたファイルを保存して、そのファイルを選んでください。';
-  return '古い形式のファイル（.doc、一太郎など）は読めません。作ったソフトか Word で開き、「Word 文書（.docx）」として保存し直したファイルを選んでください。';
+  return '古い形式のファイル（.doc、一太郎など）は読めません。作ったプログラムか Word で開き、「Word 文書（.docx）」として保存し直したファイルを選んでください。';
 }
 
 /** Why such a file is not read; null when it may be one that is. */

@@ -5,15 +5,35 @@ import { blockFlow } from './blockFlow.ts';
 import { rowOfTexts } from './sourceBlocks.ts';
 import type { SourceBlock } from './sourceBlocks.ts';
 
-const rule = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
 const atxHeading = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
+/** Of a line with a heading; the pattern takes minutes on one of 100,000 spaces. */
+const longestHeading = 1_000;
 const bulleted = /^\s*[-*+][ \t]+(?=\S)/;
+
+/** What the pipes at the edges of the line frame. */
+function framed(line: string): string {
+  return line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
+}
+
+/** `| --- | :-: |` under the head of a table. */
+function isRule(line: string): boolean {
+  return framed(line)
+    .split('|')
+    .every((cell) => /^:?-{2,}:?$/.test(cell.trim()));
+}
+
+function headingIn(line: string): RegExpExecArray | null {
+  return line.length > longestHeading ? null : atxHeading.exec(line);
+}
 
 /** Marks of emphasis, escapes and `<br>`: the text as it is shown. */
 function shown(text: string): string {
   return text
     .replace(/<br\s*\/?>/gi, '\n')
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+    .replace(/(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1/g, '$2')
     .replaceAll('&nbsp;', ' ')
     .replace(/\\([\\`*_{}[\]()#+\-.!|>~])/g, '$1');
 }
@@ -25,19 +45,17 @@ function shownCell(cell: string): string {
     .join('\n');
 }
 
-/** The cells between pipes that are not escaped; those at the edges of the line only frame it. */
+/** The cells between pipes that are not escaped. */
 function cellsOf(line: string): readonly string[] {
-  const framed = line
-    .trim()
-    .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '');
-  return framed.split(/(?<!\\)\|/).map(shownCell);
+  return framed(line)
+    .split(/(?<!\\)\|/)
+    .map(shownCell);
 }
 
 export function isMarkdown(text: string): boolean {
   const lines = text.split('\n');
   const isTable = lines.some(
-    (line, index) => rule.test(line) && line.includes('|') && (lines[index - 1] ?? '').includes('|'),
+    (line, index) => line.includes('|') && isRule(line) && (lines[index - 1] ?? '').includes('|'),
   );
   return isTable || lines.some((line) => /^ {0,3}#{1,6}\s+■/.test(line));
 }
@@ -53,11 +71,11 @@ export function readMarkdown(text: string, known: Forms): readonly SourceBlock[]
   /** Whether the last line was a row: a line without an outer pipe then still is one. */
   let inTable = false;
   for (const [index, line] of lines.entries()) {
-    const heading = atxHeading.exec(line);
+    const heading = headingIn(line);
     const isRow =
       /^\s*\|/.test(line) ||
       (/(?<!\\)\|/.test(line) &&
-        (inTable || (rule.test(lines[index + 1] ?? '') && (lines[index + 1] ?? '').includes('|'))));
+        (inTable || ((lines[index + 1] ?? '').includes('|') && isRule(lines[index + 1] ?? ''))));
     if (line.trim() === '' || heading !== null || isRow) endParagraph();
     if (!isRow) {
       if (inTable) flow.endTable();
@@ -65,7 +83,7 @@ export function readMarkdown(text: string, known: Forms): readonly SourceBlock[]
     }
     if (line.trim() === '') continue;
     if (heading !== null) flow.heading(shown(heading[2] ?? ''), heading[1]?.length ?? 1);
-    else if (isRow && rule.test(line) && inTable) continue;
+    else if (isRow && inTable && isRule(line)) continue;
     else if (isRow) {
       inTable = true;
       flow.row(rowOfTexts(cellsOf(line)));

@@ -4,7 +4,10 @@ import type { Forms } from '#shared/forms/forms.ts';
 import { isHeading } from '#shared/forms/headings.ts';
 import { rowOfTexts, type SourceBlock, type SourceRow } from './sourceBlocks.ts';
 
-const underline = /^[\s-]*-{3,}[\s-]*$/;
+/** `----\t-----` under a box. In two steps: one pattern for both takes minutes on a long line of dashes. */
+export function isUnderline(line: string): boolean {
+  return line.includes('---') && /^[\s-]*$/.test(line);
+}
 
 /** `known` are the forms whose headings begin a section, also without their ■. */
 export function readPublishedText(text: string, known: Forms = builtInForms): readonly SourceBlock[] {
@@ -15,7 +18,7 @@ export function readPublishedText(text: string, known: Forms = builtInForms): re
     rows = [];
   };
   for (const line of text.replace(/^\uFEFF/, '').split('\n')) {
-    if (underline.test(line)) continue;
+    if (isUnderline(line)) continue;
     if (line.includes('\t') && line.trim() !== '') {
       rows.push(rowOfTexts(line.split('\t')));
     } else if (line.trim() === '') {

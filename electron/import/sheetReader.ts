@@ -57,7 +57,7 @@ function failureOf(ended: Extract<JobOutcome, { ended: unknown }>['ended'], { ti
     case 'notStarted':
       return fail(
         'internal',
-        'ファイルを読むための処理を始められませんでした。ほかのデータは変わっていません。ソフトを起動し直してから、もう一度取り込んでください。',
+        'ファイルを読むための処理を始められませんでした。ほかのデータは変わっていません。プログラムを起動し直してから、もう一度取り込んでください。',
       );
     case 'died':
       return fail('unreadableFile', `ファイルを読む途中で使えるメモリーを超えたため、${unchanged}`);

@@ -12,7 +12,7 @@ function loose(word: string): string {
   return looseText(word)
     .replaceAll(/取り?組み?/g, '取組')
     .replace(/(?<=プラン)20[0-9]{2}$/, '')
-    .replace(/[:：.．・]+$/, '');
+    .replace(/(?<![:：.．・])[:：.．・]+$/, '');
 }
 
 function wordsOfSection(section: Section): readonly string[] {

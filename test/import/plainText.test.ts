@@ -98,6 +98,19 @@ describe('a text file', () => {
       expect(await goalOf(utf8(sheetText(written)))).toBe(written);
   });
 
+  it.each([
+    ['dashes', '-'.repeat(3_000)],
+    ['spaces', ' '.repeat(60_000)],
+    ['a heading of spaces', `# x${' '.repeat(60_000)}`],
+    ['bullets', '・'.repeat(60_000)],
+    ['colons', '：'.repeat(60_000)],
+    ['emphasis', '**あ '.repeat(20_000)],
+  ])('with a line of nothing but %s is read in no time', async (_, line) => {
+    const began = performance.now();
+    for (const table of ['', '\n|見出し|\n|--|\n']) await goalOf(utf8(sheetText(`前\n${line}後${table}`)));
+    expect(performance.now() - began).toBeLessThan(1_500);
+  });
+
   it('with bytes that no encoding explains is refused in one sentence, and binary data too', async () => {
     const spoiled = [
       new Uint8Array([...utf8(text), 0xff, 0xff, 0x80]),

@@ -4,6 +4,7 @@ import { sectionName, type Form, type Section } from '#shared/forms/form.ts';
 import type { Forms } from '#shared/forms/forms.ts';
 import { formOfHeadings, isHeading, sectionOf, titleKey } from '#shared/forms/headings.ts';
 import { looseText } from '#shared/forms/looseText.ts';
+import { isUnderline } from '../readPublishedText.ts';
 import type { SourceBlock } from '../sourceBlocks.ts';
 import { plainInitiatives } from './plainInitiatives.ts';
 import { planRows, projectRows, tableRows } from './plainTables.ts';
@@ -119,7 +120,7 @@ export function readPlainText(text: string, known: Forms): readonly SourceBlock[
   const all = text.replace(/^\uFEFF/, '').split('\n');
   const numbers = all.filter((line) => pageNumber.test(line)).map((line) => line.trim());
   const parts = partsOf(
-    all.filter((line) => !pageNumber.test(line) && !/^[\s-]*-{3,}[\s-]*$/.test(line)),
+    all.filter((line) => !pageNumber.test(line) && !isUnderline(line)),
     known,
   );
   const form = formOfHeadings(
