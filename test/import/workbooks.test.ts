@@ -222,6 +222,64 @@ describe('a workbook', () => {
     expect(shown).toEqual(['4月', '4月', '令和7年度', '令和7年4月1日', '2025/04/01', '0.3', '25%', '1e+300']);
   });
 
+  it.each([
+    [4, 'General"月"', '4月'],
+    [5, '"第"G/標準"回"', '第5回'],
+    [1_800, '#,##0"人"', '1,800人'],
+    [1_234_567, '#,##0,"千円"', '1,235千円'],
+    [3, '0.0_ ', '3.0'],
+    [5, '00', '05'],
+    [-5, '#,##0;"△"#,##0', '△5'],
+    [0, '#,##0;-#,##0;"－"', '－'],
+    [8.5 / 24, 'h:mm', '8:30'],
+    [45_748 + 13.25 / 24, 'm"月"d"日"(aaa) h"時"mm"分"', '4月1日(火) 13時15分'],
+    [1.5, '[h]:mm', '36:00'],
+    [22_000, 'ggge"年"m"月"d"日"', '昭和35年3月25日'],
+    [32_515, '[$-411]ge.m.d;@', 'S64.1.7'],
+    [0.5, '# ?/?', '0.5'],
+    [1_234, '0.00E+00', '1234'],
+  ])('shows %d in the format %s as Excel does', (value, code, shown) => {
+    expect(formattedNumber(value, 164, code, false)).toBe(shown);
+  });
+
+  it('knows the formats that files name by number alone', () => {
+    const shown = [
+      formattedNumber(0.8, 9, null, false),
+      formattedNumber(12_000, 38, null, false),
+      formattedNumber(8.5 / 24, 20, null, false),
+    ];
+    expect(shown).toEqual(['80%', '12,000', '8:30']);
+  });
+
+  it('gives the texts that other programs write as CDATA, and the notes they keep in a folder', async () => {
+    const cdata = '<c r="A4" t="inlineStr"><is><t><![CDATA[備える<①>。]]></t></is></c>';
+    const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
+    const bytes = workbook(
+      [
+        {
+          name: '総務課',
+          state: 'visible',
+          content: rows([
+            { A: '部名', B: '総務部' },
+            { A: '課名', B: '総務課' },
+            { A: '■組織目標（今年度組織が目指す姿）' },
+            { A: cdata },
+          ]),
+        },
+      ],
+      {
+        'xl/worksheets/_rels/s0.xml.rels': `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/comments" Target="/xl/comments/comment1.xml"/></Relationships>`,
+        'xl/comments/comment1.xml': `<comments xmlns="${main}"><commentList><comment ref="A4"><text><t>部長確認済</t></text></comment></commentList></comments>`,
+      },
+    );
+    const drafts = await draftsOf(bytes);
+    const [draft] = typeof drafts === 'string' ? [] : drafts;
+    expect(draft?.sheet.goal).toBe('備える<①>。');
+    expect(draft?.reference.map(({ heading, text }) => [heading, text])).toEqual([
+      ['シート「総務課」のメモ', '部長確認済'],
+    ]);
+  });
+
   it('is refused when it is broken or has entities', async () => {
     const whole = asWorkbook([{ name: 'a', text: sampleText(sampleFiles[0]) }], {
       texts: 'shared',

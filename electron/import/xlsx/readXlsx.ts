@@ -27,7 +27,7 @@ const broken = fail(
 function isWanted(path: string): boolean {
   return (
     /^xl\/(?:workbook|sharedStrings|styles|comments[^/]*)\.xml$/i.test(path) ||
-    /^xl\/(?:worksheets|drawings)\/[^/]+\.xml$/i.test(path) ||
+    /^xl\/(?:worksheets|drawings|comments)\/[^/]+\.xml$/i.test(path) ||
     /^xl\/(?:(?:worksheets|drawings)\/)?_rels\/[^/]+\.rels$/i.test(path)
   );
 }

@@ -38,6 +38,7 @@ export function readXml(xml: XmlPart, handlers: XmlHandlers): boolean {
     path.push(tag.local);
   });
   parser.on('text', (text) => handlers.text(text, path));
+  parser.on('cdata', (text) => handlers.text(text, path));
   parser.on('closetag', (tag) => {
     path.pop();
     handlers.close(tag.local, path);
