@@ -60,6 +60,16 @@ describe('the chosen font', () => {
     expect(body).toContain('w:line="300" w:lineRule="exact"');
   });
 
+  it.each(fonts)('$family has lines of a height that every program reads alike', async (font) => {
+    const styles = (await wordParts(font.family))('word/styles.xml');
+    const rule = font.family === font.standIn ? 'atLeast' : 'exact';
+    const lines = { Heading1: 320, Heading2: 240, BodyTextJa: 300, TableText: 237, TableLabel: 237 };
+    for (const [id, line] of Object.entries(lines)) {
+      const style = new RegExp(`<w:style [^>]*w:styleId="${id}".*?</w:style>`, 's').exec(styles)?.[0];
+      expect(style).toMatch(new RegExp(`<w:spacing [^>]*w:line="${line}" w:lineRule="${rule}"/>`));
+    }
+  });
+
   it('moves nothing in the grid', () => {
     const rows = samples.flatMap(({ initiatives }) => initiatives).flatMap(({ schedule }) => schedule);
     expect(layoutGrid(rows, withFont(r7, '游明朝'))).toEqual(layoutGrid(rows, r7));

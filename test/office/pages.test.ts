@@ -240,6 +240,15 @@ describe.skipIf(officeProgram === null || popplerProgram === null)(
       }
     });
 
+    it('has as many pages as the PDF', async () => {
+      const pagesOf = async (pdf: Uint8Array): Promise<string | undefined> =>
+        /^Pages: +(\d+)$/m.exec(await poppler('pdfinfo', pdf, []))?.[1];
+      for (const sheet of sampleSheets())
+        expect(await pagesOf(await printed([sheet]))).toBe(
+          await pagesOf(typesetPdf(ready([sheet]), date).pdf),
+        );
+    });
+
     it('begins each sheet on a page of its own and leaves none blank between them', async () => {
       const pages = (await poppler('pdftotext', await printed(sampleSheets()), ['-layout']))
         .split('\f')

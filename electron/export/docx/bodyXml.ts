@@ -59,7 +59,7 @@ function cell(
     ),
     '</w:tcBorders>',
     shaded ? `<w:shd w:val="clear" w:color="auto" w:fill="${form.type.labelShade}"/>` : '',
-    `<w:tcMar><w:top w:w="30" w:type="dxa"/><w:left w:w="${side}" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="${side}" w:type="dxa"/></w:tcMar>`,
+    `<w:tcMar><w:top w:w="10" w:type="dxa"/><w:left w:w="${side}" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="${side}" w:type="dxa"/></w:tcMar>`,
     middle ? '<w:vAlign w:val="center"/>' : '',
   ];
   return `<w:tc><w:tcPr>${properties.join('')}</w:tcPr>${content}</w:tc>`;
@@ -109,7 +109,7 @@ function boxTable(block: Extract<Block, { kind: 'box' }>, context: BodyContext):
   const cells =
     cell({ width: columns[0], shaded: true, middle: true }, label(block.label), form) +
     cell({ width: columns[1], middle: true }, field(block.value, context), form);
-  return table(columns, block.label, row(cells, '<w:cantSplit/>')) + gap(100);
+  return table(columns, block.label, row(cells, '<w:cantSplit/>')) + gap(80);
 }
 
 function plansTable(block: Extract<Block, { kind: 'plans' }>, context: BodyContext): string {

@@ -30,17 +30,17 @@ function measuredFont(list: readonly string[]): string {
   return fontOf(wanted)?.isMonospaced === true ? wanted : shownFont(list);
 }
 
-/** How high a single line of our fonts is in Writer, in ems; the lines of the PDF are as far apart within 1 %. */
+/** How high a single line is, in ems, so that lines are as far apart as those of the PDF, within 1 %. */
 const singleLine = 1.143;
 
 /**
- * The height of a line, as a multiple of a single one. A font may ask for more than ours (游ゴシック for 1.7 ems), and
- * then every page would hold less: where it is another one, lines are exactly as high as with ours.
+ * The height of a line in twips, the same in every program. A multiple would be of what a program and a font make a
+ * single line (游ゴシック asks for 1.7 ems), and Writer takes one without its rule for twips.
  */
 function lineOf(list: readonly string[], size: HalfPoints, times: number) {
-  // A single line stays unnamed: Writer sets one that is named a little higher.
-  if (isBundled(wantedFont(list))) return times === 1 ? {} : { line: Math.round(240 * times) };
-  return { line: Math.round(size * 10 * singleLine * times), lineRule: LineRuleType.EXACT };
+  // In our fonts a line grows with a word that somebody makes larger; others would make every line higher.
+  const lineRule = isBundled(wantedFont(list)) ? LineRuleType.AT_LEAST : LineRuleType.EXACT;
+  return { line: Math.round(size * 10 * singleLine * times), lineRule };
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
@@ -63,7 +63,7 @@ async function make(form: Form): Promise<StyledPackage> {
   const headingFont = runFonts(wantedFont(headings), wantedFont(headings));
   const heading = (size: number) => ({
     run: { size, bold: true, font: headingFont, color: '000000' },
-    paragraph: { keepNext: true, spacing: { before: 200, after: 60, ...lineOf(headings, size, 1) } },
+    paragraph: { keepNext: true, spacing: { before: 140, after: 30, ...lineOf(headings, size, 1) } },
   });
   const plain = (size: number) => ({ spacing: { before: 0, after: 0, ...lineOf(body, size, 1.15) } });
   const gridSize = type.scheduleLabel[0] ?? type.table;
@@ -81,7 +81,7 @@ async function make(form: Form): Promise<StyledPackage> {
           paragraph: {
             alignment: AlignmentType.CENTER,
             keepNext: true,
-            spacing: { before: 0, after: 160, ...lineOf(headings, type.title, 1) },
+            spacing: { before: 0, after: 80, ...lineOf(headings, type.title, 1) },
           },
         },
         heading2: heading(type.heading),
@@ -91,7 +91,7 @@ async function make(form: Form): Promise<StyledPackage> {
           id: 'BodyTextJa',
           name: '本文の文章',
           basedOn: 'Normal',
-          paragraph: { spacing: { before: 0, after: 40, ...lineOf(body, type.body, 1.25) } },
+          paragraph: { spacing: { before: 0, after: 0, ...lineOf(body, type.body, 1.25) } },
         },
         {
           id: 'TableText',
