@@ -1,7 +1,8 @@
 // Opens the one database of this user. The order is fixed: exists, application id, quick_check, version,
 // backup, migrate. Whatever is not as expected is refused and left as it is, down to the last byte: it is
 // looked at through a connection that cannot write. "Cannot be read" is never taken for "empty", and a
-// database that is gone while copies of it are there is not taken for a first start.
+// database that is gone or has lost its every byte, while copies or a log of it are there, is not taken for a
+// first start.
 import { constants } from 'node:fs';
 import { access, copyFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ export const applicationId = 0x4d_53_68_74;
 
 const missing = fail(
   'storeMissing',
-  'データベースのファイルが見つかりません。以前に作った控えは残っています。控えから戻すか、ファイルを移した場合は元の場所に戻してください。',
+  'データベースのファイルが見つかりません。以前に作った控えがあれば、そのまま残っています。控えから戻すか、ファイルを移した場合は元の場所に戻してください。',
 );
 const foreign = fail(
   'storeForeign',
@@ -99,11 +100,12 @@ export function inspectFile(path: string, steps: readonly string[] = migrations)
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+/** None where there is no file. */
+async function bytesIn(path: string): Promise<number | null> {
   return stat(path).then(
-    () => true,
+    ({ size }) => size,
     (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
+      if (error.code === 'ENOENT') return null;
       throw error;
     },
   );
@@ -151,9 +153,13 @@ async function open(
   const path = join(directory, databaseName);
   try {
     await mkdir(directory, { recursive: true });
-    const isThere = await exists(path);
-    if (!isThere && !startsEmpty && (await listBackups(join(directory, backupFolder))).length > 0)
-      return missing;
+    // Before the file itself: another process that is making the database makes its log last.
+    const hasLog = ((await bytesIn(`${path}-wal`)) ?? 0) > 0;
+    const bytes = await bytesIn(path);
+    const isThere = bytes !== null && bytes > 0;
+    // SQLite would delete the log of an empty database.
+    const wasThere = hasLog || (await listBackups(join(directory, backupFolder))).length > 0;
+    if (!isThere && !startsEmpty && wasThere) return bytes === null ? missing : noDatabase;
     const leavesOutSaves = isThere && logLeavesOutSaves(path);
     if (leavesOutSaves) await keepLog(path, directory, now).catch(() => undefined);
     const inspected = isThere ? inspectFile(path, steps) : succeed(0);

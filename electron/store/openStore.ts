@@ -149,7 +149,7 @@ export async function openStore(directory: string, ports: StorePorts): Promise<S
       ...aside.map((file) => ({ ...file, kind: 'replaced' as const, path: join(replaced, file.name) })),
     ].toSorted((a, b) => b.madeAt - a.madeAt);
     const found = current.ok ? null : await stat(path).catch(() => null);
-    if (found === null || !found.isFile()) return dated;
+    if (found === null || !found.isFile() || found.size === 0) return dated;
     const own = { name: databaseName, kind: 'current' as const, path };
     return [{ ...own, madeAt: Math.max(0, Math.floor(found.mtimeMs)), bytes: found.size }, ...dated];
   };

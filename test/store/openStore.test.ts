@@ -251,6 +251,38 @@ describe('a database that is gone', () => {
   });
 });
 
+describe('a database that has lost its every byte', () => {
+  it('is not taken for a first start while copies are there', async () => {
+    const { directory, file, backup } = await folderWithBackup();
+    writeFileSync(file, '');
+    const { store, library } = await run(directory);
+    expect([codeOf(store.library()), statSync(file).size]).toEqual(['storeDamaged', 0]);
+    expect(valueOf(await store.listBackups()).map(({ kind }) => kind)).toEqual(['backup']);
+    valueOf(await store.restoreBackup(backup));
+    expect(goals(library())).toEqual(['控えの文章']);
+  });
+
+  it.each([
+    ['emptied', (file: string) => writeFileSync(file, ''), 'storeDamaged'],
+    ['gone', (file: string) => rmSync(file), 'storeMissing'],
+  ])('or is %s keeps the log beside it, also before the first copy', async (_, spoil, code) => {
+    const directory = temporaryFolder();
+    const { store, library } = await run(directory);
+    valueOf(library().create(draftOf({ goal: '一' }), null));
+    const file = join(directory, databaseName);
+    const log = readFileSync(`${file}-wal`);
+    await store.close();
+    spoil(file);
+    rmSync(join(directory, backupFolder), { recursive: true });
+    writeFileSync(`${file}-wal`, log);
+    const again = await run(directory);
+    expect([codeOf(again.store.library()), readFileSync(`${file}-wal`).equals(log)]).toEqual([code, true]);
+    valueOf(await again.store.startEmpty());
+    const kept = readdirSync(join(directory, replacedFolder)).find((name) => name.endsWith('-wal')) ?? '';
+    expect(readFileSync(join(directory, replacedFolder, kept)).equals(log)).toBe(true);
+  });
+});
+
 describe('a damaged database', () => {
   it('still shows what can be read in it', async () => {
     const directory = temporaryFolder();
