@@ -10,7 +10,7 @@ import { firstSettings, settingsSchema, type Settings } from '#shared/forms/sett
 import { originSchema, type Origin } from '#shared/sheet/origin.ts';
 import type { NewId } from '#shared/sheet/sheet.ts';
 import type { Connection, ReadableDatabase, WritableDatabase } from './database.ts';
-import { applyBack, checksumOf, differenceBack, isAnchor } from './revisionChain.ts';
+import { applyBack, checksumOf, differenceBack, isAnchor, parsedJson } from './revisionChain.ts';
 import { searchDrafts, type SearchHit } from './searchDrafts.ts';
 import { storeFailureOf } from './storeFailure.ts';
 
@@ -72,14 +72,6 @@ const damagedOrigin = fail(
 const originRow = z.object({ content: z.string() });
 const settingRow = z.object({ value: z.string() });
 const settingsName = 'settings';
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
 
 const summaryRow = z
   .object({

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { fail, succeed, type Reply } from '#shared/ipc/reply.ts';
 import type { BackupSource, DraftSummary } from '#shared/ipc/contract.ts';
+import { defectOf, describeDefect } from '#shared/ipc/defect.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import { removeAbandoned } from '#electron/temporaryFile.ts';
 import { backUp, copyChecked, datedName, listBackups } from './backup.ts';
@@ -137,7 +138,7 @@ export async function openStore(directory: string, ports: StorePorts): Promise<S
       store.copiedChanges = changes;
     } catch (error) {
       const failure = storeFailureOf(error);
-      log(`backup: ${failure === null ? String(error) : failure.error.code}`);
+      log(`backup: ${failure === null ? describeDefect(defectOf(error)) : failure.error.code}`);
     }
   };
 
@@ -289,7 +290,8 @@ export async function openStore(directory: string, ports: StorePorts): Promise<S
         current = restoring;
       }),
   };
-  const look = (): void => void store.backUpWhenDue().catch((error: unknown) => log(String(error)));
+  const look = (): void =>
+    void store.backUpWhenDue().catch((error: unknown) => log(`backup: ${describeDefect(defectOf(error))}`));
   const firstLook = setTimeout(look, firstLookMs).unref();
   const nextLook = setInterval(look, nextLookMs).unref();
   return store;

@@ -30,9 +30,18 @@ export function differenceBack(later: string, earlier: string): string {
   return JSON.stringify([head, earlier.slice(head, earlier.length - tail), tail]);
 }
 
-/** The earlier text; null when the difference does not fit. */
+/** What a row holds as JSON; null when it is damaged. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The earlier text; null when the difference is damaged or does not fit. */
 export function applyBack(later: string, back: string): string | null {
-  const parsed = difference.safeParse(JSON.parse(back));
+  const parsed = difference.safeParse(parsedJson(back));
   if (!parsed.success) return null;
   const [head, between, tail] = parsed.data;
   if (head + tail > later.length) return null;

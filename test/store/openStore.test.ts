@@ -113,6 +113,15 @@ describe('copies', () => {
     expect(readdirSync(directory).toSorted()).toEqual([backupFolder, databaseName]);
   });
 
+  it('that fail for a defect leave its kind and place in the log, and not its message', async () => {
+    const { store, library, clock, log } = await run(temporaryFolder());
+    valueOf(library().create(draftOf({}), null));
+    clock.now = Number.NaN;
+    await store.close();
+    expect(log).toEqual([expect.stringMatching(/^backup: RangeError\n {2}at /)]);
+    expect(log[0]).not.toContain('Invalid time');
+  });
+
   it('that a killed process was making are removed, those of a running one are not', async () => {
     const { directory } = await folderWithBackup();
     const ofNobody = spawnSync(process.execPath, ['--version']).pid;
