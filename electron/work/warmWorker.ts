@@ -60,10 +60,16 @@ export function warmWorker<Job>(open: OpenWorkplace<Job>, limits: WorkLimits): W
     if (settle === null) discard('stopped');
   };
 
-  const runNow = (job: Job): Promise<JobOutcome> => {
+  const runNow = (job: Job): Promise<JobOutcome> | JobOutcome => {
     const timeMs = limits.timeMs + (warm === null ? startMs : 0);
     clearTimeout(idle);
-    const place = (warm ??= openPlace());
+    let place: Workplace<Job>;
+    try {
+      place = warm ??= openPlace();
+    } catch {
+      // For want of memory a process or thread is refused at once.
+      return { ended: 'notStarted' };
+    }
     place.setBusy(true);
     return new Promise((resolve) => {
       const timer = setTimeout(() => discard('timeLimit'), timeMs);

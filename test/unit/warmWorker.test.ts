@@ -40,6 +40,19 @@ describe('a warm place of work', () => {
     worker.close();
   });
 
+  it('that cannot be opened fails its job only; the next one finds a place', async () => {
+    const { open, said } = workplaces(10);
+    let refusals = 1;
+    const worker = warmWorker<number>((given, events) => {
+      if ((refusals -= 1) >= 0) throw new Error('spawn ENOMEM');
+      return open(given, events);
+    }, limits);
+    const outcomes = Promise.all([worker.run(1), worker.run(2)]);
+    await minutes(1);
+    expect([await outcomes, said]).toEqual([[{ ended: 'notStarted' }, { message: 2 }], ['open 1']]);
+    worker.close();
+  });
+
   it('is not given back in the middle of a long job', async () => {
     const { open, said } = workplaces(7 * 60_000);
     const worker = warmWorker(open, limits);
