@@ -1,6 +1,6 @@
 // The forms that are known on this PC: those of the program and those that descriptions in the folder `forms` of the
 // user's data add or put in their place. The folder is looked at each time the list of sheets is shown.
-import { mkdir, rename, stat } from 'node:fs/promises';
+import { copyFile, mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { builtInForms } from '#shared/forms/builtInForms.ts';
 import { withForms, type Forms } from '#shared/forms/forms.ts';
@@ -30,7 +30,7 @@ export interface FormShelf {
   readonly remove: (id: FormId) => Promise<Reply<null>>;
 }
 
-/** Puts the file aside under a name that ends with this and is not read. */
+/** A file whose name ends with this is not read. */
 const asideEnd = '.old';
 
 const refusal = (message: string) => fail('cannotWrite', `${message}様式の記述は変わっていません。`);
@@ -57,8 +57,6 @@ export function openFormShelf(userDataDir: string | null): FormShelf {
     );
   const fileOf = async (id: FormId): Promise<string | null> =>
     (await look()).described.find(({ form }) => form.id === id)?.file ?? null;
-  const putAside = (file: string): Promise<void> =>
-    rename(join(folder, file), join(folder, `${file}${asideEnd}`));
 
   return {
     known: async () => formsIn(await (looked ?? look())),
@@ -76,15 +74,15 @@ export function openFormShelf(userDataDir: string | null): FormShelf {
         );
       const { id } = read.form;
       const before = await fileOf(id);
-      const file = before ?? `${id}.json`;
+      const path = join(folder, before ?? `${id}.json`);
       try {
         await mkdir(folder, { recursive: true });
-        // A file of that name that is broken or of another id is kept as well.
-        if ((await stat(join(folder, file)).catch(() => null)) !== null) await putAside(file);
+        // Also of a file of that name that is broken or of another id. It stays in place until the new one takes it.
+        if ((await stat(path).catch(() => null)) !== null) await copyFile(path, `${path}${asideEnd}`);
       } catch {
         return refusal('様式のフォルダーに書き込めませんでした。ディスクの空きと権限を確かめてください。');
       }
-      const written = await writeWhole(join(folder, file), bytes);
+      const written = await writeWhole(path, bytes);
       await look();
       return written.ok ? succeed(id) : written;
     },
@@ -92,7 +90,7 @@ export function openFormShelf(userDataDir: string | null): FormShelf {
       const file = await fileOf(id);
       if (file === null) return notFromFile;
       try {
-        await putAside(file);
+        await rename(join(folder, file), join(folder, `${file}${asideEnd}`));
       } catch {
         return refusal('ファイルを外せませんでした。ほかのプログラムが使っていないかを確かめてください。');
       }

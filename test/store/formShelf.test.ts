@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { formsFolder, openFormShelf } from '#electron/forms/formShelf.ts';
+import { smallDisk } from '#test/support/smallDisk.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/forms/', import.meta.url));
@@ -81,6 +82,22 @@ describe('the shelf of forms', () => {
     expect(await shelf.add('新しい.json', changed)).toEqual({ ok: true, value: 'r10' });
     expect((await shelf.known())[0]?.sections[0]?.heading).toBe('■めざす姿と使命');
     expect(readdirSync(join(userDataDir, formsFolder)).toSorted()).toEqual(['去年.json', '去年.json.old']);
+  });
+
+  it('keeps the description that is there when there is no room for the new one', async (context) => {
+    const disk = smallDisk(1);
+    if (disk === null) return context.skip('nothing can be mounted here');
+    mkdirSync(join(disk, formsFolder));
+    writeFileSync(join(disk, formsFolder, 'r10.json'), r10);
+    writeFileSync(join(disk, 'another file'), Buffer.alloc(512 * 1024));
+    const shelf = openFormShelf(disk);
+    const large = Buffer.concat([r10, Buffer.alloc(800 * 1024, 0x20)]);
+    expect(await shelf.add('r10.json', large)).toMatchObject({ ok: false, error: { code: 'cannotWrite' } });
+    expect([
+      (await shelf.list()).files,
+      readFileSync(join(disk, formsFolder, 'r10.json')).equals(r10),
+    ]).toEqual([[{ id: 'r10', file: 'r10.json' }], true]);
+    return undefined;
   });
 
   it('refuses a description with a mistake and changes nothing', async () => {
