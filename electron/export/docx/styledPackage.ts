@@ -63,7 +63,7 @@ async function make(form: Form): Promise<StyledPackage> {
   const headingFont = runFonts(wantedFont(headings), wantedFont(headings));
   const heading = (size: number) => ({
     run: { size, bold: true, font: headingFont, color: '000000' },
-    paragraph: { keepNext: true, spacing: { before: 140, after: 30, ...lineOf(headings, size, 1) } },
+    paragraph: { keepNext: true, spacing: { before: 140, after: 60, ...lineOf(headings, size, 1) } },
   });
   const plain = (size: number) => ({ spacing: { before: 0, after: 0, ...lineOf(body, size, 1.15) } });
   const gridSize = type.scheduleLabel[0] ?? type.table;
