@@ -100,4 +100,16 @@ describe('a character that none of our fonts has', () => {
     expect([archival, lacking]).toEqual([false, ['😀', 'ﷺ']]);
     expect(fontsIn(pdf)).toEqual(['BIZUDGothic-Bold', 'BIZUDGothic-Regular', 'NotoSansJP-Regular']);
   });
+
+  it('is not what an unseen mark of byte order is taken for', () => {
+    const [sheet] = samples;
+    if (sheet === undefined) throw new Error('no sample');
+    const pasted = printable(
+      [{ ...sheet, department: '\uFEFF総務部', goal: '目標\uFEFFの文' }],
+      plainPrint,
+      date,
+    );
+    const { archival, lacking } = typesetPdf(pasted, date);
+    expect([archival, lacking]).toEqual([true, []]);
+  });
 });

@@ -60,13 +60,20 @@ function compiler(): NodeCompiler {
   return warm;
 }
 
+/**
+ * As an input of the template. PDF/A forbids U+FEFF (ISO 19005-2, 6.2.11.7.2), which is unseen and comes along with
+ * texts copied from elsewhere.
+ */
+function asInput(value: unknown): string {
+  return JSON.stringify(value).replaceAll('\uFEFF', '');
+}
+
 const inputs = new WeakMap<Form, WeakMap<Block, string>>();
 
-/** A block as an input of the template. */
 function inputOf(block: Block, form: Form): string {
   const ofForm = inputs.get(form) ?? new WeakMap<Block, string>();
   inputs.set(form, ofForm);
-  const made = ofForm.get(block) ?? JSON.stringify(withBrokenWords(block, form));
+  const made = ofForm.get(block) ?? asInput(withBrokenWords(block, form));
   ofForm.set(block, made);
   return made;
 }
@@ -92,7 +99,7 @@ function compile(
   });
   if (how.preview !== null) previewed = blocks = keepParts(blocks, previewed);
   const { fonts } = first.form.type;
-  const data = JSON.stringify({
+  const data = asInput({
     form: first.form,
     fonts: [shownFont(fonts.body), fallbackFont],
     headingFonts: [shownFont(fonts.headings), fallbackFont],
