@@ -13,7 +13,10 @@ import type { WindowSessions } from './windowSessions.ts';
 /** What anybody on this PC may take of the host before it is known who asks. */
 export interface LoopbackLimits {
   readonly bodyBytes: number;
-  /** Until the head of a request is there, counted from the connection or from the request before. */
+  /**
+   * Until the head of a request is there, counted from the connection or from the request before; for a key that
+   * comes with it as long again.
+   */
   readonly headMs: number;
   /** Until the whole request is there. */
   readonly requestMs: number;
@@ -47,6 +50,8 @@ export interface LoopbackServerParts {
 }
 
 const keyRequest = z.strictObject({ key: z.string().max(200) });
+/** Of a body that brings a key, from nobody knows whom. */
+const mostKeyBytes = 1_024;
 
 const unreadableBody = fail(
   'invalidRequest',
@@ -63,8 +68,13 @@ function sendReply(response: ServerResponse, status: number, reply: Reply<unknow
     .end(encode(reply));
 }
 
+/** And hangs up: a stranger could go on sending a body that nobody reads. */
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end();
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }).end();
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /** The body as text; null when it is larger than `mostBytes`. Stops reading there. */
@@ -138,7 +148,12 @@ export async function startServer({
     if (path !== '/session' && name === undefined) return refuse(response, 404);
     if (name !== undefined && !sessions.knows(bearerOf(request))) return refuse(response, 401);
     arriving.add(request);
-    const body = await readBody(request, limits.bodyBytes).finally(() => arriving.delete(request));
+    const isCall = name !== undefined;
+    const patience = isCall ? undefined : setTimeout(() => request.destroy(), limits.headMs);
+    const body = await readBody(request, isCall ? limits.bodyBytes : mostKeyBytes).finally(() => {
+      clearTimeout(patience);
+      arriving.delete(request);
+    });
     if (body === null) {
       // The rest of the body is not worth reading; without this the connection would wait for it.
       response.setHeader('Connection', 'close');
@@ -166,6 +181,7 @@ export async function startServer({
     const path = (request.url ?? '').replace(/\?.*$/s, '');
     if (request.method === 'POST') return servePost(path, request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
+    if (hasBody(request)) return refuse(response, 400);
     if (path === '/alive') return serveStream(request, response);
     return serveFile(path, request, response);
   };

@@ -331,6 +331,29 @@ describe('whoever wants to wear the loopback host out', () => {
     expect(await isStillThere(host.origin)).toBe(true);
   });
 
+  it('is cut off with the refusal, or when a key does not come, however much more is sent', async () => {
+    const { authority, origin } = await startHost(5_000, { headMs: 150, requestMs: 30_000 });
+    const begun = performance.now();
+    const post = `POST /session HTTP/1.1\r\nHost: ${authority}\r\n`;
+    const key = `${post}Origin: ${origin}\r\nContent-Type: ${json}\r\n`;
+    const answers = [
+      `POST / HTTP/1.1\r\nHost: sheet.example\r\nContent-Length: 1000\r\n\r\n`,
+      `${post}Content-Length: 1000\r\n\r\n`,
+      `GET / HTTP/1.1\r\nHost: ${authority}\r\nContent-Length: 1000\r\n\r\n`,
+      `${key}Content-Length: 1000\r\n\r\n`,
+      `${key}Content-Length: 2000\r\n\r\n`,
+      `${key}Transfer-Encoding: chunked\r\n\r\n7d0\r\n${' '.repeat(2_000)}\r\n`,
+    ].map((text) => {
+      const { socket, answer } = rawConnection(origin, text);
+      const dripping = setInterval(() => socket.write('a'), 20);
+      onTestFinished(() => clearInterval(dripping));
+      return answer;
+    });
+    expect((await Promise.all(answers)).map(statusesIn)).toEqual([[421], [403], [400], [], [413], [413]]);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(await isStillThere(origin)).toBe(true);
+  });
+
   it('does not keep the host from closing', async () => {
     const host = await startHost(5_000, { lastBodyMs: 50 });
     const token = await tokenFor(host);
