@@ -50,8 +50,19 @@ lockDownApp();
 const handed = handedFiles();
 const log = openLog(userDataDir, Date.now);
 
+let window: BrowserWindow | null = null;
+
 /** What a second start tells the first one; of the same user, but another process all the same. */
 const secondStart = z.object({ files: z.array(z.string().max(32_767)).max(100) });
+
+/** It may come before there is a window, which takes over what is handed when it opens. */
+function onSecondStart(told: unknown): void {
+  const second = secondStart.safeParse(told);
+  if (second.success) handed.add(second.data.files);
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+  window?.webContents.send(channels.filesHanded);
+}
 
 async function start(): Promise<void> {
   const reader = sheetReader(utilityWorkplace(utilityProcess, importEntry), importLimits);
@@ -76,7 +87,6 @@ async function start(): Promise<void> {
   serveBundle(session.defaultSession, openRendererBundle(bundle));
   setMenu(productName, version);
 
-  let window: BrowserWindow | null = null;
   const destination = dialogDestination(() => window);
   const route = createRouter(
     createHandlers({
@@ -102,13 +112,6 @@ async function start(): Promise<void> {
   });
   window = openWindow(join(import.meta.dirname, '..', 'preload', 'preload.cjs'), log.write);
   window.on('closed', () => (window = null));
-  app.on('second-instance', (_event, _argv, _directory, told) => {
-    const second = secondStart.safeParse(told);
-    if (second.success) handed.add(second.data.files);
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
-    window?.webContents.send(channels.filesHanded);
-  });
 }
 
 const files = filesToOpen(process.argv.slice(1), process.cwd(), process.platform);
@@ -116,6 +119,7 @@ const files = filesToOpen(process.argv.slice(1), process.cwd(), process.platform
 if (app.requestSingleInstanceLock({ files: [...files] })) {
   logUncaught(log.write);
   handed.add(files);
+  app.on('second-instance', (_event, _argv, _directory, told) => onSecondStart(told));
   app.on('window-all-closed', () => app.quit());
   app
     .whenReady()

@@ -1,5 +1,5 @@
 // The bridge of the desktop host. Sandboxed, so it may require nothing but Electron's own few modules; it
-// hands over two functions and no object of Electron. Which names and inputs are right is decided where it
+// hands over three functions and no object of Electron. Which names and inputs are right is decided where it
 // counts, by the router in the main process.
 import { contextBridge, ipcRenderer } from 'electron';
 import { bridgeName, type DesktopBridge } from '#shared/ipc/bridge.ts';

@@ -122,25 +122,30 @@ describe('the packed main process', () => {
   const data = join(portable, 'management-sheet-data');
   const first = join(folder, '一つ目.omsheet');
   const second = join(folder, '二つ目.omsheet');
+  const early = join(folder, '早い.omsheet');
   let running: RunningProgram;
   beforeAll(async () => {
     const sheet = (section: string) => draftOf({ department: '総務部', section }).sheet;
     writeFileSync(first, writeExchangeFile([sheet('総務課')]));
     writeFileSync(second, writeExchangeFile([sheet('市民課')]));
-    running = await runPacked(program, join(folder, 'run'), [first], { PORTABLE_EXECUTABLE_DIR: portable });
+    writeFileSync(early, writeExchangeFile([sheet('情報管理課')]));
+    running = await runPacked(program, join(folder, 'run'), [first], {
+      PORTABLE_EXECUTABLE_DIR: portable,
+      EARLY_SECOND_START: early,
+    });
   });
   afterAll(() => running.kill());
   const call = (name: string, input: unknown) => running.ask('call', { name, input });
   const asked = async () => askedSchema.parse(await running.ask('asked'));
   const serve = async (url: string, method: string) =>
     responseSchema.parse(await running.ask('serve', { url, method }));
-  const importOf = (section: string) => ({
+  const importOf = (...sections: readonly string[]) => ({
     ok: true,
-    value: { imports: [{ draft: { sheet: { section } } }], refused: [] },
+    value: { imports: sections.map((section) => ({ draft: { sheet: { section } } })), refused: [] },
   });
 
-  it('opens the file it was started with, and that of a second start', async () => {
-    expect(await call('import.handed', {})).toMatchObject(importOf('総務課'));
+  it('opens the file it was started with, and that of a second start, before it has a window too', async () => {
+    expect(await call('import.handed', {})).toMatchObject(importOf('総務課', '情報管理課'));
     await running.ask('secondStart', { told: { files: [second] } });
     expect(await asked()).toMatchObject({ sent: ['files-handed'], told: [{ files: [first] }] });
     expect(await call('import.handed', {})).toMatchObject(importOf('市民課'));

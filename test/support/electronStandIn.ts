@@ -30,7 +30,11 @@ class App extends EventEmitter {
   setAboutPanelOptions = keep('about');
   enableSandbox = keep('sandboxed');
   requestSingleInstanceLock = (told: unknown): boolean => (keep('told')(told), true);
-  whenReady = (): Promise<void> => Promise.resolve();
+  whenReady = (): Promise<void> => {
+    const early = process.env['EARLY_SECOND_START'];
+    if (early !== undefined) this.emit('second-instance', {}, [], '', { files: [early] });
+    return Promise.resolve();
+  };
   quit = (): void => {
     let held = false;
     this.emit('will-quit', { preventDefault: () => (held = true) });
