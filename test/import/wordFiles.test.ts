@@ -312,6 +312,15 @@ describe('what Word adds to a text', () => {
       'word/numbering.xml': numbering,
     });
     expect(found.sheet.goal).toBe('・備える\n・守る\n（１）訓練\n（２）啓発');
+    const counted = (format: string, text: string): string =>
+      withGoal(inList(1, '一つ') + inList(1, '次'), {
+        'word/numbering.xml': wordXml(
+          'numbering',
+          `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="36"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`,
+        ),
+      }).sheet.goal;
+    expect(counted('decimalEnclosedCircle', '%1')).toBe('㊱ 一つ\n㊲ 次');
+    expect(counted('chineseCounting', '第%1')).toBe('第三十六 一つ\n第三十七 次');
   });
 
   it('fields show their result, controls their content, ruby its base, and what is hidden nothing', () => {
@@ -325,6 +334,46 @@ describe('what Word adds to a text', () => {
       'ふりがなは、シートの文章に入れていません。',
       'とりで',
     ]);
+  });
+
+  it('formulas that put a number in a circle or ふりがな over a word, and the boxes of old forms, give what they show', () => {
+    const field = (code: string, data = ''): string =>
+      `<w:r><w:fldChar w:fldCharType="begin">${data}</w:fldChar></w:r>${code
+        .split('|')
+        .map((part) => `<w:r><w:instrText xml:space="preserve">${part}</w:instrText></w:r>`)
+        .join('')}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    const ruby = ' EQ \\* jc2 \\* "Font:ＭＳ 明朝" \\* hps10 \\o\\ad(\\s\\up 9(とりで),取手)';
+    const choice =
+      '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="未"/><w:listEntry w:val="済"/></w:ddList></w:ffData>';
+    const tick =
+      '<w:ffData><w:checkBox><w:sizeAuto/><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData>';
+    const found = withGoal(
+      `<w:p>${field(' eq \\o\\ac(○,|21|)')}${typedRun('番、')}${field('eq \\o\\ac(○,秘)')}${typedRun('、')}${field(ruby)}${typedRun('市、')}${field('EQ \\f(1,2)')}${typedRun('、')}${field(' FORMDROPDOWN ', choice)}${field(' FORMCHECKBOX ', tick)}</w:p>`,
+    );
+    expect(found.sheet.goal).toBe('㉑番、(秘)、取手市、1/2、済☑');
+    expect(found.questions.map(({ source }) => source)).toContain('とりで');
+  });
+
+  it('pictures and charts are said to be unread, but not the picture that stands for an object', () => {
+    const inline = (content: string): string =>
+      `<w:p><w:r><w:drawing><wp:inline><wp:extent cx="9" cy="9"/><wp:docPr id="1" name="図 1"/><a:graphic>${content}</a:graphic></wp:inline></w:drawing></w:r></w:p>`;
+    const uri = 'http://schemas.openxmlformats.org/drawingml/2006';
+    const messages = (body: string): readonly string[] =>
+      withGoal(body)
+        .questions.map(({ message }) => message)
+        .filter((message) => message.includes('読み取れません'));
+    const unread = [
+      '図や画像、グラフは読み取れません。元のファイルを見て、必要なものを欄に書き写すか、線表に描き直してください。',
+    ];
+    expect(
+      messages(
+        inline(`<a:graphicData uri="${uri}/picture"><p:pic xmlns:p="${uri}/picture"/></a:graphicData>`),
+      ),
+    ).toEqual(unread);
+    expect(messages(inline(`<a:graphicData uri="${uri}/diagram"/>`))).toEqual(unread);
+    const object = '<w:p><w:r><w:object><v:shape><v:imagedata/></v:shape></w:object></w:r></w:p>';
+    expect(messages(object)).toHaveLength(1);
+    expect(messages(object)).not.toEqual(unread);
   });
 
   it('comments and footnotes stay as reference', () => {

@@ -1,5 +1,6 @@
 // Numbers and bullets of lists, which Word does not write as text (ECMA-376 part 1, 17.9): each paragraph of a
 // list gets the label that Word shows before it. Bullets become ・, as everywhere in a sheet.
+import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { XmlPart } from '../xmlPart.ts';
 import { attributeOf } from '../drawn/attributes.ts';
 import { readElements } from './wordXml.ts';
@@ -61,12 +62,6 @@ function fullWidth(text: string): string {
   return text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 }
 
-function circled(value: number): string {
-  if (value >= 1 && value <= 20) return String.fromCharCode(0x2460 + value - 1);
-  if (value >= 21 && value <= 35) return String.fromCharCode(0x3251 + value - 21);
-  return `(${value})`;
-}
-
 /** The formats of ECMA-376 part 1, 17.18.59 that Japanese documents use; any other counts in digits. */
 function inFormat(value: number, format: string): string {
   switch (format) {
@@ -79,15 +74,19 @@ function inFormat(value: number, format: string): string {
       return fullWidth(String(value));
     case 'decimalEnclosedCircle':
     case 'decimalEnclosedCircleChinese':
-      return circled(value);
+      return circledNumber(value);
     case 'decimalEnclosedParen':
       return `(${value})`;
+    case 'decimalEnclosedFullstop':
+      return `${value}.`;
     case 'aiueo':
     case 'aiueoFullWidth':
       return kana.charAt((value - 1) % kana.length);
     case 'iroha':
     case 'irohaFullWidth':
       return iroha.charAt((value - 1) % iroha.length);
+    case 'chineseCounting':
+    case 'chineseCountingThousand':
     case 'japaneseCounting':
     case 'japaneseDigitalTenThousand':
     case 'ideographDigital':

@@ -3,6 +3,7 @@
 // apart. Linear in the length of the part.
 import { drawingReader, type DrawingReader } from '../drawn/drawingReader.ts';
 import { countOf, twipsOf, widthOf } from '../drawn/measures.ts';
+import { fieldResult, openField, type OpenField } from './fieldResult.ts';
 import type { ListPlace, Numbering } from './numbering.ts';
 import { isSymbolFont, signIn, textIn } from './symbolFonts.ts';
 import type {
@@ -69,7 +70,7 @@ interface Story {
   readonly tables: OpenTable[];
   readonly drawings: DrawingReader;
   /** Complex fields that are open: their code, then what they show. */
-  readonly fields: { code: string; isCode: boolean }[];
+  readonly fields: OpenField[];
   paragraph: OpenParagraph | null;
   /** A paragraph whose end was deleted, before the next. */
   joined: OpenParagraph | null;
@@ -151,6 +152,12 @@ function finished(
   return { kind: 'paragraph', style, text: label + text, bookmarks, drawings, layout, notes };
 }
 
+/** A picture, or a chart or diagram that is kept in parts of its own. */
+function isPicture(name: string, attributes: Attributes): boolean {
+  if (name === 'a:graphicData') return /\/(?:chart|chartex|diagram)$/.test(attributeOf(attributes, 'uri'));
+  return name === 'pic:pic' || name === 'v:imagedata';
+}
+
 const noteKinds: Readonly<Record<string, NoteMark['kind']>> = {
   'w:comment': 'comment',
   'w:footnote': 'footnote',
@@ -165,6 +172,8 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
   let hasTrackedChanges = false;
   const furigana: string[] = [];
   const unread = new Set<UnreadPart>();
+  /** What is drawn in an object is its own picture. */
+  let isInObject = false;
   let cells = 0;
   let note: { mark: NoteMark; author: string } | null = null;
 
@@ -331,6 +340,14 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
       story.paragraph.text += text;
   };
 
+  const closeField = (field: OpenField | undefined): void => {
+    const length = story.paragraph?.text.length ?? 0;
+    if (field === undefined || (field.resultAt >= 0 && field.resultAt < length)) return;
+    const { text, reading } = fieldResult(field);
+    write(text);
+    if (reading !== '') furigana.push(reading);
+  };
+
   const setLayout = (change: Partial<ParagraphLayout>): void => {
     if (story.paragraph !== null) story.paragraph.layout = { ...story.paragraph.layout, ...change };
   };
@@ -493,16 +510,36 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
         break;
       case 'w:object':
         unread.add('object');
+        isInObject = true;
         break;
       case 'w:sym':
         write(signIn(at('w:font'), Number.parseInt(at('w:char'), 16) || 0));
         break;
       case 'w:fldChar': {
         const type = at('w:fldCharType');
-        if (type === 'begin') story.fields.push({ code: '', isCode: true });
+        if (type === 'begin') story.fields.push(openField());
         const field = story.fields.at(-1);
-        if (type === 'separate' && field !== undefined) field.isCode = false;
-        if (type === 'end') story.fields.pop();
+        if (type === 'separate' && field !== undefined) {
+          field.isCode = false;
+          field.resultAt = paragraph?.text.length ?? -1;
+        }
+        if (type === 'end') closeField(story.fields.pop());
+        break;
+      }
+      case 'w:listEntry':
+        story.fields.at(-1)?.entries.push(at('w:val'));
+        break;
+      case 'w:result': {
+        const field = story.fields.at(-1);
+        if (field !== undefined) field.chosen = countOf(at('w:val'), 0, 1_000);
+        break;
+      }
+      case 'w:default':
+      case 'w:checked': {
+        const field = story.fields.at(-1);
+        if (field === undefined) break;
+        field.isTicked = isOn(at('w:val'));
+        if (name === 'w:default') field.chosen ??= countOf(at('w:val'), 0, 1_000);
         break;
       }
       case 'w:commentReference':
@@ -644,6 +681,9 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
         else if (note !== null) notes.push({ ...note.mark, author: note.author, text });
         break;
       }
+      case 'w:object':
+        isInObject = false;
+        break;
       case 'mc:AlternateContent':
         alternates.pop();
         break;
@@ -671,7 +711,10 @@ export function readWordDocument(xml: XmlPart, numbering: Numbering): WordDocume
       }
       if (isProperty) openProperty(name, attributes);
       else if (family === 'text') openText(name, attributes);
-      else if (family === 'drawing') story.drawings.open(name, attributes);
+      else if (family === 'drawing') {
+        if (!isInObject && isPicture(name, attributes)) unread.add('picture');
+        story.drawings.open(name, attributes);
+      }
     },
     text: (text) => {
       if (skipFrom > 0) {

@@ -182,6 +182,8 @@ const unreadMessages: Readonly<Record<UnreadPart, string>> = {
   file: '別のファイルがそのまま差し込まれている所は読み取れません。Word で開いて保存し直してから、もう一度取り込んでください。',
   object:
     'Excel の表などの埋め込みオブジェクトは読み取れません。元のファイルを見て、必要なものを欄に書き写してください。',
+  picture:
+    '図や画像、グラフは読み取れません。元のファイルを見て、必要なものを欄に書き写すか、線表に描き直してください。',
 };
 
 /** The document in blocks. */

@@ -7,8 +7,8 @@ export interface Note extends NoteMark {
   readonly text: string;
 }
 
-/** What stands in the text but is kept as a file of its own: another document put in whole, an object of Excel. */
-export type UnreadPart = 'file' | 'object';
+/** What stands in the text and is none: another document put in whole, an object of Excel, a picture or a chart. */
+export type UnreadPart = 'file' | 'object' | 'picture';
 
 export interface WordDocument {
   readonly blocks: readonly WordBlock[];
