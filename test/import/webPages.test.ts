@@ -151,6 +151,31 @@ describe('a page', () => {
     ]);
   });
 
+  it('joins lines broken beside rare characters, and keeps those that only a style keeps', async () => {
+    const goalOf = async (body: string): Promise<string> =>
+      (await draftOf(page(`${boxes}<h2>■組織目標</h2>${body}`))).sheet.goal;
+    expect(await goalOf('<p>𠮷\n野、葛\r\n𠮷、\n①と\n②</p>')).toBe('𠮷野、葛𠮷、①と②');
+    const kept =
+      '<div style="white-space: pre-wrap">備える。\n・訓練\n<span style="white-space:normal">・啓\n発</span></div>';
+    expect(await goalOf(kept)).toBe('備える。\n・訓練\n・啓発');
+  });
+
+  it('keeps the numbers of Word’s lists in every script, and the numbers that entries give themselves', async () => {
+    const signs = ['㉑', 'A.', '一、', 'ア', '(ｱ)', '第１', '❶', 'o', '－', '※'];
+    const items = signs.map(
+      (sign) => `<p><span style='mso-list:Ignore'>${sign}<span>&nbsp; </span></span>備える</p>`,
+    );
+    const box = `<p><span style='font-family:"Wingdings 2";mso-list:Ignore'>R<span>&nbsp;</span></span>備える</p>`;
+    const own = '<ol><li value="5">五<li>六</ol>';
+    const { sheet } = await draftOf(page(`${boxes}<h2>■組織目標</h2>${items.join('')}${box}${own}`));
+    expect(sheet.goal.split('\n')).toEqual([
+      ...['㉑', 'A.', '一、', 'ア', '(ｱ)', '第１', '❶'].map((sign) => `${sign} 備える`),
+      ...Array.from({ length: 4 }, () => '・備える'),
+      '5. 五',
+      '6. 六',
+    ]);
+  });
+
   it('has the bullets and arrows that Word writes in Wingdings', async () => {
     const { sheet } = await draftOf(
       page(

@@ -336,6 +336,14 @@ describe('what Word adds to a text', () => {
     ]);
   });
 
+  it('a square of Wingdings opens no section, and a rare character in that font stays', () => {
+    const square = '<w:r><w:sym w:font="Wingdings" w:char="F0A7"/></w:r>';
+    const box = '<w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>';
+    const rare = '<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>𠮷野</w:t></w:r>';
+    const found = withGoal(`<w:p>${square}${typedRun('備える')}</w:p><w:p>${box}${rare}</w:p>`);
+    expect(found.sheet.goal).toBe('▪備える\n☑𠮷野');
+  });
+
   it('formulas that put a number in a circle or ふりがな over a word, and the boxes of old forms, give what they show', () => {
     const field = (code: string, data = ''): string =>
       `<w:r><w:fldChar w:fldCharType="begin">${data}</w:fldChar></w:r>${code

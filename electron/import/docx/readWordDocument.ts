@@ -5,7 +5,7 @@ import { drawingReader, type DrawingReader } from '../drawn/drawingReader.ts';
 import { countOf, twipsOf, widthOf } from '../drawn/measures.ts';
 import { fieldResult, openField, type OpenField } from './fieldResult.ts';
 import type { ListPlace, Numbering } from './numbering.ts';
-import { isSymbolFont, signIn, textIn } from './symbolFonts.ts';
+import { isSymbolFont, signIn, textIn } from '../symbolFonts.ts';
 import type {
   Drawing,
   NoteMark,

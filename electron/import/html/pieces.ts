@@ -2,7 +2,7 @@
 // in them and what the page says of their measures. Lengths in twips.
 import { twipsOf } from '../drawn/measures.ts';
 import type { Drawing, PageSection, ParagraphLayout, WordBlock, WordTable } from '../drawn/wordBlocks.ts';
-import type { SourceRow } from '../sourceBlocks.ts';
+import { wordsOf, type SourceRow } from '../sourceBlocks.ts';
 
 export interface TextPiece {
   readonly kind: 'text';
@@ -36,6 +36,16 @@ export interface TablePiece {
 }
 
 export type Piece = TextPiece | TablePiece;
+
+/** All that they say, a line each. */
+export function textOfPieces(pieces: readonly Piece[]): string {
+  return pieces
+    .map((piece) =>
+      piece.kind === 'text' ? piece.text : piece.rows.map(({ row }) => wordsOf(row)).join('\n'),
+    )
+    .filter((text) => text.trim() !== '')
+    .join('\n');
+}
 
 /** The space from the edge of a cell to its text that Word has where nothing else is said. */
 const usualPadding = 108;

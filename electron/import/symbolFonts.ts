@@ -1,5 +1,5 @@
-// Signs that Word files write in the fonts Wingdings and Symbol, as the characters that show the same. Word puts
-// them into the private use area (U+F020-F0FF).
+// Signs that Word writes in the fonts Wingdings and Symbol, as the characters that show the same. In its files they
+// stand in the private use area (U+F020-F0FF), in its pages they are letters of the same places (à is 0xE0).
 
 const wingdings: Readonly<Record<number, string>> = {
   0x6c: '●',
@@ -17,7 +17,7 @@ const wingdings: Readonly<Record<number, string>> = {
   0x9f: '●',
   0xa1: '○',
   0xa2: '○',
-  0xa7: '■',
+  0xa7: '▪',
   0xa8: '□',
   0xab: '★',
   0xb2: '☆',
@@ -62,6 +62,14 @@ const symbol: Readonly<Record<number, string>> = {
   0xe0: '◇',
 };
 
+const wingdings2: Readonly<Record<number, string>> = {
+  0x4f: '✗',
+  0x50: '✓',
+  0x52: '☑',
+  0x53: '☒',
+  0xa3: '□',
+};
+
 const wingdings3: Readonly<Record<number, string>> = {
   0x66: '←',
   0x67: '→',
@@ -79,8 +87,14 @@ const wingdings3: Readonly<Record<number, string>> = {
 
 function signsOf(font: string): Readonly<Record<number, string>> | null {
   if (/^wingdings 3$/i.test(font)) return wingdings3;
+  if (/^wingdings 2$/i.test(font)) return wingdings2;
   if (/^wingdings/i.test(font)) return wingdings;
   return /^symbol$/i.test(font) ? symbol : null;
+}
+
+/** The symbol font that CSS or a list of fonts names; '' where it names none. */
+export function symbolFontIn(fonts: string): string {
+  return /wingdings(?: [23])?|(?<=^|[\s:;"',])symbol(?=$|[\s;"',])/i.exec(fonts)?.[0] ?? '';
 }
 
 export function isSymbolFont(font: string): boolean {
@@ -94,7 +108,8 @@ export function signIn(font: string, code: number): string {
   if (known !== undefined) return known;
   // A font without a table: the place of the private use area it stands in is an ordinary character's.
   if (code >= 0xf020 && code <= 0xf07e && signsOf(font) === null) return String.fromCharCode(place);
-  return code > 0 && code <= 0xffff ? String.fromCharCode(code) : '\uFFFD';
+  const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : '\uFFFD';
 }
 
 /** A text set in such a font. */
