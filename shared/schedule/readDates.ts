@@ -1,4 +1,4 @@
-// Dates in Japanese words (9月～10月, 6月上旬～下旬, 4/15, 年度末) as Jun of a fiscal year. Knows nothing of
+// Dates in Japanese words (9月～10月, 6月上旬～下旬, 4/15, R8.4.1, 年度末) as Jun of a fiscal year. Knows nothing of
 // cells, arrows or items.
 import { firstJunOf, fiscalMonth, lastJun, lastJunOf } from '#shared/calendar/jun.ts';
 import type { FiscalMonth, Jun } from '#shared/calendar/jun.ts';
@@ -44,6 +44,8 @@ const pattern = new RegExp(
   [
     `(?<year>(?:令和|平成|[RH]) ?(?:元|[0-9]{1,2})年?度? ?|(?<![0-9])20[0-9]{2}年 ?|(?<![0-9])[0-9]{1,2}年 ?|翌年?度?の?|来年度?の?)?` +
       `(?<![0-9.])(?<month>1[0-2]|0?[1-9])月(?!曜|号|分|額|給|間|次|齢|刊)(?:の?(?:(?<day>[0-3]?[0-9])日|(?<part>${partNames})))?`,
+    `(?<dottedYear>(?:令和|平成|(?<![A-Za-z])[RH]) ?(?:元|[0-9]{1,2})|(?<![0-9])20[0-9]{2}(?=[./][0-9]{1,2}[./]))` +
+      `[./](?<dottedMonth>1[0-2]|0?[1-9])(?:[./](?<dottedDay>3[01]|[12][0-9]|0?[1-9]))?(?![0-9./月号版])`,
     `(?<![0-9/.第])(?<slashMonth>1[0-2]|0?[1-9])/(?<slashDay>[0-3]?[0-9])(?![0-9/]|以上|以下|程度|補助|助成)`,
     `(?<![0-9.第])(?<firstMonth>1[0-2]|0?[1-9]) ?(?=(?:~|〜|∼|-|–|—|―|−|・|,|、) ?(?:1[0-2]|0?[1-9])月(?!曜|間|分))`,
     `(?<=${joint} ?)(?<laterDay>[0-3]?[0-9])日`,
@@ -132,6 +134,15 @@ function pointOf(
     const month = fiscalMonth(calendarMonth);
     if (groups['day'] === undefined) return at(month, partOf(month, groups['part']));
     const jun = junOfDay(month, Number(groups['day']));
+    return at(month, [jun, jun]);
+  }
+  if (groups['dottedMonth'] !== undefined) {
+    const calendarMonth = Number(groups['dottedMonth']);
+    const year = fiscalYearOf(groups['dottedYear'] ?? '', calendarMonth, fiscalYear);
+    if (year === null || year !== fiscalYear) return null;
+    const month = fiscalMonth(calendarMonth);
+    if (groups['dottedDay'] === undefined) return at(month, partOf(month, undefined));
+    const jun = junOfDay(month, Number(groups['dottedDay']));
     return at(month, [jun, jun]);
   }
   if (groups['slashMonth'] !== undefined) {

@@ -186,11 +186,17 @@ describe('words', () => {
     expect(cell(12, '工事 12月～2月')).toEqual(['期間 12月～2月 工事 12月～2月']);
     expect(cell(1, '● 年度末 報告')).toEqual(['節目 3月下旬 年度末 報告']);
     expect(cell(6, '● 下旬 開催')).toEqual(['節目 6月下旬 下旬 開催']);
+    expect(cell(9, 'R7.4～R7.9 準備')).toEqual(['期間 4月～9月 R7.4～R7.9 準備']);
+    expect(cell(12, '● Ｒ８．１．３１完了')).toEqual(['節目 1月下旬 Ｒ８．１．３１完了']);
+    expect(cell(10, '● R7/10 契約')).toEqual(['節目 10月 R7/10 契約']);
+    expect(cell(9, '● 2025/5/20 説明会')).toEqual(['節目 5月中旬 2025/5/20 説明会']);
   });
   it('hold numbers that are no dates', () => {
     expect(cell(8, '2カ月に一度の会議')).toEqual(['期間 8月～3月? recurring 2カ月に一度の会議']);
     expect(cell(8, '1/2補助の申請')).toEqual(['期間 8月～3月? 1/2補助の申請']);
     expect(cell(8, '10月号の編集')).toEqual(['期間 8月～3月? 10月号の編集']);
+    expect(cell(8, 'R8/4 開設の準備')).toEqual(['期間 8月～3月? R8/4 開設の準備']);
+    expect(cell(8, 'R7.4号の編集')).toEqual(['期間 8月～3月? R7.4号の編集']);
     expect(cell(8, '①4件の契約')).toEqual(['期間 8月～3月? ①4件の契約']);
     expect(cell(8, '令和8年4月の開設準備')).toEqual(['期間 8月～3月? 令和8年4月の開設準備']);
   });
