@@ -33,7 +33,7 @@ function headingIn(line: string): RegExpExecArray | null {
 function shown(text: string): string {
   return text
     .replace(/<br\s*\/?>/gi, '\n')
-    .replace(/(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1/g, '$2')
+    .replace(/(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1/g, '$2')
     .replaceAll('&nbsp;', ' ')
     .replace(/\\([\\`*_{}[\]()#+\-.!|>~])/g, '$1');
 }
