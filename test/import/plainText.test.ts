@@ -111,6 +111,17 @@ describe('a text file', () => {
     expect(performance.now() - began).toBeLessThan(1_500);
   });
 
+  it.each(['重点事業① 防災　総合計画 重点施策　-', '重点事業①　防災 総合計画 重点施策 ⑬デジタル化の推進'])(
+    'knows title and 重点施策 in one line (%s)',
+    async (line) => {
+      const { sheet } = await draftOf(
+        utf8(`${sheetText('備える。')}■今年度の重点事業\n${line}\n取組の内容 備える。\n`),
+      );
+      const policy = line.endsWith('-') ? null : '⑬デジタル化の推進';
+      expect(sheet.initiatives).toMatchObject([{ title: '防災', policy, content: '備える。' }]);
+    },
+  );
+
   it('with bytes that no encoding explains is refused in one sentence, and binary data too', async () => {
     const spoiled = [
       new Uint8Array([...utf8(text), 0xff, 0xff, 0x80]),

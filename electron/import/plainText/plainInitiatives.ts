@@ -105,27 +105,31 @@ function parted(
   return { before, found };
 }
 
-/** The words of a token without the label of 重点施策 that its end ran into. */
-function withoutPolicyLabel(token: string, { isPolicyPart }: InitiativeLabels): string {
+/** The words of a token before and behind the label of 重点施策 that it ran into; a part of the label ends a token. */
+function besidePolicyLabel(token: string, { isPolicy, isPolicyPart }: InitiativeLabels): readonly string[] {
   const words = token.split(/(?<=\s)/);
-  const at = words.findIndex((_, index) => isPolicyPart(words.slice(index).join('')));
-  return (at < 0 ? words : words.slice(0, at)).join('').trim();
+  const said = (from: number, to = words.length): string => words.slice(from, to).join('').trim();
+  const labelAt = words.findIndex((_, index) => isPolicy(said(index, index + 2)));
+  if (labelAt >= 0 && labelAt + 2 < words.length) return [said(0, labelAt), said(labelAt + 2)];
+  const endAt = words.findIndex((_, index) => isPolicyPart(said(index)));
+  return [endAt < 0 ? said(0) : said(0, endAt)];
 }
 
 function titleRow(head: readonly string[], section: InitiativesSection, labels: InitiativeLabels): SourceRow {
   let number = '';
+  const tokensIn = (line: string): readonly string[] =>
+    tokensOf(line).flatMap((token) => besidePolicyLabel(token, labels));
   const tokens = head.flatMap((line) => {
     const found = marked(line, labels);
-    if (found === null) return tokensOf(line);
+    if (found === null) return tokensIn(line);
     number = found.number;
-    return [found.number, ...tokensOf(found.rest)];
+    return [found.number, ...tokensIn(found.rest)];
   });
   let isNumbered = false;
   const title: string[] = [];
   const policy: string[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const words = withoutPolicyLabel(token, labels);
-    if (token === number) isNumbered = true;
+  for (const [index, words] of tokens.entries()) {
+    if (words === number) isNumbered = true;
     else if (words === '') continue;
     else if (/^(?:[①-⑮]|[-－ー―]$)/.test(words) || labels.isNoPolicy(words)) policy.push(words);
     else if (title.length === 0 && isNumbered) title.push(words);
