@@ -1,10 +1,11 @@
 // The command line as a person or a script calls it.
-import { execFile } from 'node:child_process';
-import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, copyFileSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { runCommandLine } from '#electron/cli/runCommandLine.ts';
 import { sheetSchema } from '#shared/sheet/sheet.ts';
@@ -237,6 +238,23 @@ describe('the program itself', () => {
       stdout: '',
       stderr: 'エラー: none.txt: ファイルがありません。\n',
     });
+  });
+
+  it('ends in silence when nobody reads on, and with one line when the output has no room', async () => {
+    const ending = async (stdout: 'pipe' | number) => {
+      const child = spawn(process.execPath, [cli, 'import', division, '--json'], {
+        stdio: ['ignore', stdout, 'pipe'],
+      });
+      child.stdout?.destroy();
+      let error = '';
+      child.stderr?.setEncoding('utf8').on('data', (part: string) => (error += part));
+      const [code] = await once(child, 'close');
+      return [code, error];
+    };
+    expect(await ending('pipe')).toEqual([0, '']);
+    const full = openSync('/dev/full', 'w');
+    onTestFinished(() => closeSync(full));
+    expect(await ending(full)).toEqual([2, 'エラー: 結果を出力できませんでした（ENOSPC）。\n']);
   });
 });
 
