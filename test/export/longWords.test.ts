@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { bodyXml } from '#electron/export/docx/bodyXml.ts';
 import { fieldParagraphs, startNumbering } from '#electron/export/docx/wordText.ts';
 import { breakLongWords } from '#electron/export/pdf/breakLongWords.ts';
+import { printable } from '#electron/export/printable.ts';
 import { r5, r7 } from '#shared/forms/builtInForms.ts';
 import { sheetBlocks } from '#shared/layout/sheetBlocks.ts';
 import { emptySheet } from '#shared/sheet/sheet.ts';
@@ -30,6 +32,11 @@ describe('in Word such a word', () => {
   const inWord = (line: string): string => fieldParagraphs('BodyTextJa', 'f', line, 210, startNumbering());
   it('begins beside its bullet and breaks where its line ends', () => {
     expect(inWord(`・https://example.jp/${'a'.repeat(60)}`)).toContain('<w:wordWrap w:val="0"/><w:ind ');
+  });
+  it('does so among the plans, too', () => {
+    const plans = { basicConcept: [], basicPlan: [], individual: ['a'.repeat(60)] };
+    const body = bodyXml(printable([{ ...emptySheet('r7', 2026), plans }]), startNumbering());
+    expect(body).toMatch(/<w:wordWrap w:val="0"\/><w:ind [^>]*><\/w:pPr>(?:(?!<\/w:p>).)*・a{60}/);
   });
   it.each(['・市民の信頼に応えるため、窓口の待ち時間を短くする。', '・AI・RPA活用推進事業', '・Microsoft'])(
     'is none in %j',

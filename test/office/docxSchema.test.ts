@@ -33,7 +33,13 @@ describe('an exported Word file', () => {
   it('is valid with words that are wider than their lines', async () => {
     const plans = { basicConcept: ['b'.repeat(90)], basicPlan: [], individual: [] };
     const sheet = { ...emptySheet('r7', 2026), goal: `・${'a'.repeat(90)}`, plans };
-    expect(await violationsOf(await write([sheet]))).toEqual([]);
+    const role = { id: 'a', name: '', discretion: true, collaboration: null, role: '', staff: '' };
+    const centred = {
+      ...emptySheet('r5', 2023),
+      section: '課',
+      roles: [{ ...role, plans: `・①\n${'c'.repeat(90)}` }],
+    };
+    expect(await violationsOf(await write([sheet, centred]))).toEqual([]);
   });
 
   it('would not pass as valid with an element out of order', async () => {

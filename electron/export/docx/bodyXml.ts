@@ -16,7 +16,15 @@ import { organisationOf } from '#shared/sheet/organisationOf.ts';
 import type { PrintableSheet } from '#electron/export/printable.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
 import { gridRows } from './gridRows.ts';
-import { bookmarked, escapeXml, fieldParagraphs, paragraph, run, type Numbering } from './wordText.ts';
+import {
+  bookmarked,
+  breaking,
+  escapeXml,
+  fieldParagraphs,
+  paragraph,
+  run,
+  type Numbering,
+} from './wordText.ts';
 
 interface BodyContext {
   /** Whether something stands before the sheet's title on its first page. */
@@ -94,9 +102,14 @@ function label(text: string, properties = ''): string {
 }
 
 /** Paragraphs of a field in a table cell. */
-function field({ place, text }: Field, context: BodyContext, keep = ''): string {
+function field(
+  { place, text }: Field,
+  context: BodyContext,
+  properties: { readonly keep?: string; readonly align?: string } = {},
+): string {
   const { form, sheet, numbering } = context;
-  return fieldParagraphs('TableText', fieldName(sheet, place), text, form.type.table * 10, numbering, keep);
+  const em = form.type.table * 10;
+  return fieldParagraphs('TableText', fieldName(sheet, place), text, em, numbering, properties);
 }
 
 function textWidth({ page }: Form): Twips {
@@ -121,7 +134,11 @@ function plansTable(block: Extract<Block, { kind: 'plans' }>, context: BodyConte
     const hang = `<w:ind w:left="${em}" w:hanging="${em}"/>`;
     const paragraphs = entries.map((entry, index) => {
       const content = run(`・${entry.text}`);
-      return paragraph('TableText', index === 0 ? bookmarked(bookmark, content, numbering) : content, hang);
+      return paragraph(
+        'TableText',
+        index === 0 ? bookmarked(bookmark, content, numbering) : content,
+        `${breaking(entry.text)}${hang}`,
+      );
     });
     const blank = paragraph('TableText', bookmarked(bookmark, '', numbering));
     return row(
@@ -222,7 +239,7 @@ function recordTable(block: TableBlock, context: BodyContext): string {
           const printed =
             value.place.length === 0
               ? label('')
-              : field(value, context, column?.align === 'center' ? centred : '');
+              : field(value, context, { align: column?.align === 'center' ? centred : '' });
           return cell(
             { width: column?.width ?? 0, middle: column?.align === 'center' },
             (lead === '' ? '' : label(lead)) + printed,
@@ -253,7 +270,7 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
     cell({ width: itemColumn, shaded: true, middle: true }, label(block.name, keepNext), form) +
       cell(
         { width: spans.title * jun, span: spans.title, middle: true },
-        field(block.title, context, keepNext),
+        field(block.title, context, { keep: keepNext }),
         form,
       ) +
       cell(
@@ -263,7 +280,7 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
       ) +
       cell(
         { width: spans.policy * jun, span: spans.policy, middle: true },
-        field(block.policy, context, keepNext),
+        field(block.policy, context, { keep: keepNext }),
         form,
       ),
     '<w:cantSplit/><w:tblHeader/>',

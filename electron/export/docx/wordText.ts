@@ -60,13 +60,13 @@ function hanging(line: string, em: number): string {
 const longWord = /[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{30,}/u;
 
 /** Such a word begins beside its bullet and breaks where its line ends, as in the PDF (17.3.1.45). */
-function breaking(line: string): string {
+export function breaking(line: string): string {
   return longWord.test(line) ? '<w:wordWrap w:val="0"/>' : '';
 }
 
 /**
- * A field as paragraphs, one a line of its text, the bookmark around the first. `keep` goes into each
- * paragraph's properties (keepNext, wordWrap, ind: CT_PPrBase is a sequence).
+ * A field as paragraphs, one a line of its text, the bookmark around the first. Properties of a paragraph have an
+ * order (CT_PPrBase is a sequence): `keep` goes before what a line asks for, `align` behind it.
  */
 export function fieldParagraphs(
   style: string,
@@ -74,13 +74,13 @@ export function fieldParagraphs(
   text: string,
   em: number,
   numbering: Numbering,
-  keep = '',
+  { keep = '', align = '' } = {},
 ): string {
   return text
     .split('\n')
     .map((line, index) => {
       const content = index === 0 ? bookmarked(name, run(line), numbering) : run(line);
-      return paragraph(style, content, `${keep}${breaking(line)}${hanging(line, em)}`);
+      return paragraph(style, content, `${keep}${breaking(line)}${hanging(line, em)}${align}`);
     })
     .join('');
 }
