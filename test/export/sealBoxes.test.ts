@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { bodyXml } from '#electron/export/docx/bodyXml.ts';
+import { startNumbering } from '#electron/export/docx/wordText.ts';
+import { printable } from '#electron/export/printable.ts';
 import { r7 } from '#shared/forms/builtInForms.ts';
 import { sealBox, sealRows } from '#shared/layout/sealBoxes.ts';
 import { plainPrint, printOptionsSchema } from '#shared/sheet/printOptions.ts';
+import { emptySheet } from '#shared/sheet/sheet.ts';
 
 const group = (name: string, count: number) => ({
   name,
@@ -21,6 +25,17 @@ describe('the boxes for seals', () => {
     // The most that can be asked for.
     const { pageWidth, margin } = r7.page;
     expect(8 * sealBox).toBeLessThanOrEqual(pageWidth - margin.left - margin.right);
+  });
+
+  it('name their posts on the ground of labels, in Word as in the PDF', () => {
+    const options = { ...plainPrint, approvals: ['部長', '課長'] };
+    const ready = printable([emptySheet('r7', 2026)], options, { year: 2026, month: 4, day: 21 });
+    const [seals = ''] = bodyXml(ready, startNumbering()).match(/<w:tbl>.*?<\/w:tbl>/s) ?? [];
+    const cells = [...seals.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => {
+      return [/<w:t [^>]*>(.*?)</.exec(cell)?.[1], cell.includes(`w:fill="${r7.type.labelShade}"`)];
+    });
+    const blank = [undefined, false];
+    expect(cells).toEqual([['決裁', true], ['部長', true], ['課長', true], blank, blank]);
   });
 
   it('have the names of posts on lines that fit, with no character alone', () => {

@@ -183,8 +183,7 @@ function frontParts(block: FrontBlock, context: BodyContext): string {
 
 function sealTable(sealGroups: readonly SealGroup[], form: Form, align: string): string {
   const posts = sealGroups.flatMap((group) => group.posts);
-  const box = (content: string): string =>
-    cell({ width: sealBox, middle: true, padding: sealPadding }, content, form);
+  const seal: CellOptions = { width: sealBox, middle: true, padding: sealPadding };
   const groups = sealGroups.map((group) =>
     cell(
       { width: sealBox * group.posts.length, span: group.posts.length, shaded: true, middle: true },
@@ -194,9 +193,12 @@ function sealTable(sealGroups: readonly SealGroup[], form: Form, align: string):
   );
   const rows =
     row(groups.join(''), '<w:cantSplit/>') +
-    row(posts.map((post) => box(label(post.join('\n'), centred))).join(''), '<w:cantSplit/>') +
     row(
-      posts.map(() => box(label(''))).join(''),
+      posts.map((post) => cell({ ...seal, shaded: true }, label(post.join('\n'), centred), form)).join(''),
+      '<w:cantSplit/>',
+    ) +
+    row(
+      posts.map(() => cell(seal, label(''), form)).join(''),
       `<w:cantSplit/><w:trHeight w:val="${sealBox}" w:hRule="exact"/>`,
     );
   const columns = posts.map(() => sealBox);
