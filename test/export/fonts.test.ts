@@ -45,6 +45,25 @@ describe('the chosen font', () => {
     );
   });
 
+  it('of headings has its own stand-in where text has another font', async () => {
+    const [sheet] = samples;
+    if (sheet === undefined) throw new Error('no sample');
+    const type = {
+      ...r7.type,
+      fonts: { body: ['游明朝', 'BIZ UDMincho'], headings: ['游ゴシック', 'BIZ UDGothic'] },
+    };
+    const parts = unzipSync(await writeDocx([{ sheet, form: { ...r7, type } }], date));
+    const table = strFromU8(parts['word/fontTable.xml'] ?? new Uint8Array());
+    expect(
+      [...table.matchAll(/w:name="([^"]+)"><w:altName w:val="([^"]+)"/g)].map(([, a, b]) => [a, b]),
+    ).toEqual([
+      ['游明朝', 'BIZ UDMincho'],
+      ['BIZ UDMincho', '游明朝'],
+      ['游ゴシック', 'BIZ UDGothic'],
+      ['BIZ UDGothic', '游ゴシック'],
+    ]);
+  });
+
   it.each(fonts)('$family is $standIn in the PDF', ({ family, standIn }) => {
     const { pdf, archival } = typesetPdf(inFont(family), date);
     const kind = standIn.replace(' ', '');

@@ -45,10 +45,12 @@ function lineOf(list: readonly string[], size: HalfPoints, times: number) {
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
-/** What stands in for a font on a PC that lacks it (ECMA-376 part 1, 17.8.3.1). */
-function fontTable(families: readonly string[]): string {
-  const listed = [...new Set(families)].map((family) => {
-    const other = families.find((candidate) => candidate !== family);
+/** What stands in for a font on a PC that lacks it: another one of its list (ECMA-376 part 1, 17.8.3.1). */
+function fontTable(lists: readonly (readonly string[])[]): string {
+  const others = new Map(
+    lists.flatMap((list) => list.map((family) => [family, list.find((other) => other !== family)] as const)),
+  );
+  const listed = [...others].map(([family, other]) => {
     const instead = other === undefined ? '' : `<w:altName w:val="${escapeXml(other)}"/>`;
     return `<w:font w:name="${escapeXml(family)}">${instead}<w:charset w:val="80"/></w:font>`;
   });
@@ -155,7 +157,7 @@ async function make(form: Form): Promise<StyledPackage> {
       '<w:pPrDefault><w:pPr><w:widowControl/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault>',
     ),
   );
-  parts.set('word/fontTable.xml', fontTable([...body, ...headings]));
+  parts.set('word/fontTable.xml', fontTable([body, headings]));
   const text = parts.get('word/document.xml') ?? '';
   const [before, after] = text.split(new RegExp(`<w:p>(?:(?!</w:p>).)*${placeholder}.*?</w:p>`));
   if (before === undefined || after === undefined)
