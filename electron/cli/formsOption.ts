@@ -12,7 +12,10 @@ export async function formsOf(folder: string | undefined): Promise<Reply<Forms>>
   const { described, refused } = await readDescriptions(folder);
   if (refused.length > 0) return fail('unreadableFile', refused.flatMap(problemsInWords).join(' '));
   if (described.length === 0)
-    return fail('invalidRequest', `${folder}: --forms のフォルダーに、様式の記述（.json）がありません。`);
+    return fail(
+      'invalidRequest',
+      `${folder}: --forms のフォルダーに、様式の定義ファイル（.json）がありません。`,
+    );
   return succeed(
     withForms(
       builtInForms,

@@ -16,7 +16,7 @@ const usage = `使い方:
   export ファイル [--docx 出力先] [--pdf 出力先] [--omsheet 出力先] [--public] [--font 書体] [--json]
   book ファイル… [--docx 出力先] [--pdf 出力先] [--public] [--font 書体] [--json]
   書体は ${fonts.map(({ name }) => name).join('、')} から選べます（指定しなければ様式のとおり）。
-  どのコマンドにも --forms フォルダー を付けられます（そのフォルダーの様式の記述 *.json も使います）。
+  どのコマンドにも --forms フォルダー を付けられます（そのフォルダーの様式の定義ファイル *.json も使います）。
   check、merge はまだ作られていません。`;
 
 const notBuilt = new Set(['check', 'merge']);

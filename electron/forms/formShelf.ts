@@ -33,14 +33,14 @@ export interface FormShelf {
 /** A file whose name ends with this is not read. */
 const asideEnd = '.old';
 
-const refusal = (message: string) => fail('cannotWrite', `${message}様式の記述は変わっていません。`);
+const refusal = (message: string) => fail('cannotWrite', `${message}様式の定義ファイルは変わっていません。`);
 const notFromFile = fail('notFound', 'この様式は、ファイルから読み込んだものではありません。');
 
 /** Where the user's data may not be touched: the forms of the program. */
 const builtInShelf: FormShelf = {
   known: async () => builtInForms,
   list: async () => ({ forms: builtInForms, files: [], refused: [] }),
-  add: async () => refusal('データの保存先を使えないため、様式の記述を読み込めませんでした。'),
+  add: async () => refusal('データの保存先を使えないため、様式の定義ファイルを読み込めませんでした。'),
   remove: async () => notFromFile,
 };
 

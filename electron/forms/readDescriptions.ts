@@ -60,7 +60,7 @@ export async function readDescriptions(folder: string): Promise<Descriptions> {
     const read =
       index < mostFiles
         ? await readOne(join(folder, file))
-        : problem(`様式の記述は ${mostFiles} 個まで読みます。`);
+        : problem(`様式の定義ファイルは ${mostFiles} 個まで読みます。`);
     if ('problems' in read) {
       refused.push({ file, problems: [...read.problems] });
       continue;

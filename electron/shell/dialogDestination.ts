@@ -11,7 +11,7 @@ const kinds: Readonly<Record<string, string>> = {
   '.pdf': 'PDF',
   '.omsheet': '組織マネジメントシート',
   '.txt': 'テキスト',
-  '.json': '様式の記述',
+  '.json': '様式の定義ファイル',
 };
 
 /** `windowOf` gives the window that the dialogs belong to. */

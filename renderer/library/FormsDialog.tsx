@@ -53,7 +53,7 @@ export function FormsDialog({ onClose }: { readonly onClose: () => void }) {
       reply.ok
         ? {
             failed: false,
-            lines: [`「${name}」の記述を外しました。${left ? '付属の記述に戻りました。' : closed}`],
+            lines: [`「${name}」の定義ファイルを外しました。${left ? '付属の様式に戻りました。' : closed}`],
           }
         : { failed: true, lines: [reply.error.message] },
     );
@@ -63,14 +63,14 @@ export function FormsDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title="様式" onClose={onClose}>
       <div className="dialog-form">
         <p className="forms-hint">
-          新しい年度の様式は、その記述のファイル（.json）を読み込むと使えるようになります。今ある様式の記述を書き出し、書き換えて作れます。
+          新しい年度の様式は、配られた定義ファイル（.json）を読み込むと使えるようになります。定義ファイルは、今ある様式のものを書き出し、書き換えて作ることもできます。
         </p>
         <table className="drafts forms">
           <thead>
             <tr>
               <th scope="col">様式</th>
               <th scope="col">記号</th>
-              <th scope="col">記述</th>
+              <th scope="col">定義ファイル</th>
               <th scope="col">
                 <span className="visually-hidden">操作</span>
               </th>
@@ -87,7 +87,7 @@ export function FormsDialog({ onClose }: { readonly onClose: () => void }) {
                   <td className="draft-actions">
                     <Button
                       className="button small"
-                      aria-label={`${form.name}の記述を書き出す`}
+                      aria-label={`${form.name}の定義ファイルを書き出す`}
                       onPress={() => void hand(form)}
                     >
                       書き出す
@@ -95,7 +95,7 @@ export function FormsDialog({ onClose }: { readonly onClose: () => void }) {
                     {file !== undefined && (
                       <Button
                         className="button small quiet"
-                        aria-label={`${form.name}の記述を外す`}
+                        aria-label={`${form.name}の定義ファイルを外す`}
                         onPress={() => void remove(form)}
                       >
                         外す
@@ -121,7 +121,7 @@ export function FormsDialog({ onClose }: { readonly onClose: () => void }) {
               if (file !== undefined) void add(file);
             }}
           >
-            <Button className="button">様式の記述を読み込む</Button>
+            <Button className="button">定義ファイルを読み込む</Button>
           </FileTrigger>
           <Button className="button primary" onPress={onClose}>
             閉じる

@@ -8,7 +8,7 @@ export function RefusedForms({ refused }: { readonly refused: readonly RefusedDe
   if (refused.length === 0) return null;
   return (
     <section className="refused-forms" aria-label="読み込めなかった様式">
-      <h2>⚠ 読み込めなかった様式の記述があります</h2>
+      <h2>⚠ 読み込めなかった様式の定義ファイルがあります</h2>
       <p>次のファイルは使っていません。ほかの様式とシートは、そのまま使えます。</p>
       <ul>
         {refused.map((description) => {

@@ -28,7 +28,7 @@ export function formOf({ form: id }: Pick<Sheet, 'form'>, forms: Forms): Form {
 
 /** What to say of a sheet whose form is not known here. */
 export function unknownForm(id: FormId): string {
-  return `様式「${id}」の記述がこの PC にありません。シートの内容は変わっていません。様式の記述（.json）を配った担当に求めて読み込んでから、もう一度開いてください。`;
+  return `様式「${id}」の定義ファイルがこの PC にありません。シートの内容は変わっていません。様式を配った担当から定義ファイル（.json）を受け取り、読み込んでから、もう一度開いてください。`;
 }
 
 /** The form in which a new sheet of the year is made: the newest that is in use then. */

@@ -152,7 +152,7 @@ describe('the dialog of forms', () => {
     const dialog = page.getByRole('dialog', { name: '様式' });
     const choose = async (name: string, text: string): Promise<void> => {
       const chooser = page.waitForEvent('filechooser');
-      await dialog.getByRole('button', { name: '様式の記述を読み込む' }).click();
+      await dialog.getByRole('button', { name: '定義ファイルを読み込む' }).click();
       await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
     };
     const r7 = readFileSync(new URL('../../shared/forms/r7.json', import.meta.url), 'utf8');
@@ -168,24 +168,24 @@ describe('the dialog of forms', () => {
     const dialog = page.getByRole('dialog', { name: '様式' });
     const r7 = readFileSync(new URL('../../shared/forms/r7.json', import.meta.url), 'utf8');
     const chooser = page.waitForEvent('filechooser');
-    await dialog.getByRole('button', { name: '様式の記述を読み込む' }).click();
+    await dialog.getByRole('button', { name: '定義ファイルを読み込む' }).click();
     const text = r7.replace('令和7年度の様式', '令和9年度の様式').replace('■組織目標（', '■組織のねらい（');
     await (await chooser).setFiles({ name: 'x.json', mimeType: '', buffer: Buffer.from(text) });
     await dialog.getByText('「令和9年度の様式」を読み込みました。').waitFor();
     expect(readFileSync(join(folder, 'r7.json'), 'utf8')).toBe(text);
-    await dialog.getByRole('button', { name: '令和9年度の様式の記述を外す' }).click();
-    await dialog.getByText('付属の記述に戻りました。').waitFor();
+    await dialog.getByRole('button', { name: '令和9年度の様式の定義ファイルを外す' }).click();
+    await dialog.getByText('付属の様式に戻りました。').waitFor();
     expect(await dialog.getByRole('cell', { name: '令和7年度の様式', exact: true }).isVisible()).toBe(true);
   });
 
   it('says of a sheet whose form is taken out that it cannot be opened, and opens it when it is back', async () => {
     const { page } = app;
     const dialog = page.getByRole('dialog', { name: '様式' });
-    await dialog.getByRole('button', { name: '令和10年度の様式の記述を外す' }).click();
+    await dialog.getByRole('button', { name: '令和10年度の様式の定義ファイルを外す' }).click();
     await dialog.getByText(/この様式のシート（3件）は、もう一度読み込むまで開けません/).waitFor();
     await dialog.getByRole('button', { name: '閉じる' }).click();
     await page.getByRole('button', { name: '総務部 総務課' }).first().click();
-    await page.getByText('様式「r10」の記述がこの PC にありません。').waitFor();
+    await page.getByText('様式「r10」の定義ファイルがこの PC にありません。').waitFor();
     cpSync(join(fixtures, 'r10.json'), join(folder, 'r10.json'));
     await page.getByRole('button', { name: '総務部 総務課' }).first().click();
     await page.getByRole('textbox', { name: /めざす姿/ }).waitFor();

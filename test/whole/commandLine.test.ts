@@ -286,7 +286,10 @@ describe('forms from descriptions', () => {
     const file = `${temporaryFolder()}/r9.omsheet`;
     writeFileSync(file, JSON.stringify({ format: 1, sheets: [{ ...sheets[0], form: 'r9' }] }));
     const { exitCode, error } = await runCommandLine(['import', file]);
-    expect([exitCode, error]).toEqual([2, expect.stringContaining('様式「r9」の記述がこの PC にありません')]);
+    expect([exitCode, error]).toEqual([
+      2,
+      expect.stringContaining('様式「r9」の定義ファイルがこの PC にありません'),
+    ]);
   });
 
   it('are refused by file, line and reason, with nothing read', async () => {
