@@ -1,11 +1,11 @@
 // Year, 部 and 課, the state of saving, undo and redo with the names of their steps, preview and export.
 import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { ExportFormat } from '#shared/ipc/contract.ts';
 import { openCount } from '#shared/sheet/openPoints.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { sheetNames } from '../ui/sheetNames.ts';
 import { useFocusOnArrival } from '../ui/useFocusOnArrival.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { exportDraft } from './exportDraft.ts';
@@ -36,19 +36,13 @@ export function TopBar({ previews, onPreview, onQuestions, onRevisions }: TopBar
   const store = useEditorStore();
   const [asks, setAsks] = useState(false);
   const heading = useFocusOnArrival<HTMLParagraphElement>('editor');
-  const year = useEditor((state) => state.history.draft.sheet.fiscalYear);
+  const fiscalYear = useEditor((state) => state.history.draft.sheet.fiscalYear);
   const department = useEditor((state) => state.history.draft.sheet.department);
   const section = useEditor((state) => state.history.draft.sheet.section);
   const undoName = useEditor((state) => state.history.past.at(-1)?.name ?? null);
   const redoName = useEditor((state) => state.history.future[0]?.name ?? null);
   const open = useEditor((state) => openCount(state.history.draft));
-  const name = [
-    year === null ? '年度なし' : fiscalYearName(year),
-    department || '部名なし',
-    section ?? '部のシート',
-  ]
-    .filter((part) => part !== '')
-    .join(' ／ ');
+  const name = sheetNames({ fiscalYear, department, section }).join(' ／ ');
   return (
     <header className="top-bar">
       <Button className="button quiet" onPress={() => void app.leave()}>

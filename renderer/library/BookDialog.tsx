@@ -1,23 +1,18 @@
 // Puts several sheets together as one Word file and one PDF: which sheets, and how they are printed.
 import { useState, type FormEvent } from 'react';
 import { Button } from 'react-aria-components';
-import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { DraftSummary } from '#shared/ipc/contract.ts';
 import { findForm } from '#shared/forms/forms.ts';
 import { inBookOrder } from '#shared/sheet/bookOrder.ts';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { PrintOptionsFields } from '../ui/PrintOptionsFields.tsx';
+import { sheetNames } from '../ui/sheetNames.ts';
 import { exportBook } from './exportBook.ts';
 
 interface BookDialogProps {
   readonly drafts: readonly DraftSummary[];
   readonly onClose: () => void;
-}
-
-function nameOf({ fiscalYear, department, section }: DraftSummary): string {
-  const year = fiscalYear === null ? '年度なし' : fiscalYearName(fiscalYear);
-  return [year, department || '（部名なし）', section ?? '部のシート'].join('　');
 }
 
 export function BookDialog({ drafts, onClose }: BookDialogProps) {
@@ -58,7 +53,7 @@ export function BookDialog({ drafts, onClose }: BookDialogProps) {
                   setChosen(next);
                 }}
               />
-              {nameOf(draft)}
+              {sheetNames(draft).join('　')}
             </label>
           ))}
         </fieldset>

@@ -1,8 +1,8 @@
 // The drafts by 年度, 部 and 課, with what is still open and when they were saved and exported.
-import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { DraftSummary } from '#shared/ipc/contract.ts';
 import { useAppStore } from '../store/AppContext.tsx';
 import { dayAndTime } from '../ui/formatMoment.ts';
+import { sheetNames } from '../ui/sheetNames.ts';
 import { useInSteps } from '../ui/useInSteps.ts';
 
 interface DraftTableProps {
@@ -12,9 +12,9 @@ interface DraftTableProps {
 }
 
 /** 部 and 課 in words, whatever of both is missing. */
-export function draftName({ department, section }: DraftSummary): string {
-  const own = section === null ? '部のシート' : section || '（課名なし）';
-  return `${department || '（部名なし）'} ${own}`;
+export function draftName(draft: DraftSummary): string {
+  const [, department, section] = sheetNames(draft);
+  return `${department} ${section}`;
 }
 
 /** When it was put into the bin; outside it, when it was last exported. */
@@ -57,7 +57,7 @@ export function DraftTable({ drafts, excerpts }: DraftTableProps) {
       <tbody>
         {drafts.slice(0, drawn).map((draft) => (
           <tr key={draft.id}>
-            <td>{draft.fiscalYear === null ? '年度なし' : fiscalYearName(draft.fiscalYear)}</td>
+            <td>{sheetNames(draft)[0]}</td>
             <td>
               {draft.trashedAt === null ? (
                 <button type="button" className="draft-name" onClick={() => void store.open(draft.id)}>

@@ -15,13 +15,9 @@ import type { ImportQuestion } from '../store/appStore.ts';
 import { newId } from '../store/newId.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FormSelect } from '../ui/FormSelect.tsx';
+import { sheetNames } from '../ui/sheetNames.ts';
 import { upcomingFiscalYear } from '../ui/fiscalYears.ts';
 import { YearSelect } from '../ui/YearSelect.tsx';
-
-function nameOf({ draft: { sheet } }: Import): string {
-  const year = sheet.fiscalYear === null ? '年度の記載なし' : fiscalYearName(sheet.fiscalYear);
-  return [year, sheet.department || '（部名なし）', sheet.section ?? '部のシート'].join('　');
-}
 
 export function ImportDialog({ asked: question }: { readonly asked: ImportQuestion }) {
   const { imports, files, answer } = question;
@@ -70,7 +66,7 @@ export function ImportDialog({ asked: question }: { readonly asked: ImportQuesti
         <ul className="import-list">
           {imports.map((imported, index) => (
             <li key={index}>
-              <span>{nameOf(imported)}</span>
+              <span>{sheetNames(imported.draft.sheet).join('　')}</span>
               <span className="import-file">{imported.origin.name}</span>
               {!isOne && (
                 <span className="badge ask">質問 {openCount(carried[index]?.draft ?? imported.draft)}件</span>
@@ -89,7 +85,8 @@ export function ImportDialog({ asked: question }: { readonly asked: ImportQuesti
         </label>
         {asked.length > 0 && (
           <fieldset className="choices">
-            <legend>すべてのシートに同じ答えを使う（選ばないものは、シートごとの質問に残ります）</legend>
+            <legend>すべてのシートに同じ答えを使う</legend>
+            <p className="choices-note">選ばないものは、シートごとの質問に残ります。</p>
             {asked.map(({ key, label, count }) => (
               <label key={key} className="choice">
                 <input

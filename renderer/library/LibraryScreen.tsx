@@ -95,6 +95,9 @@ export function LibraryScreen() {
         <section className="library-list" aria-label={showsBin ? 'ごみ箱' : 'シートの一覧'}>
           <div className="library-heading">
             <h2>{showsBin ? 'ごみ箱' : 'シートの一覧'}</h2>
+            <p role="status" className="library-found">
+              {found === null || showsBin ? '' : `${shown.length}件見つかりました`}
+            </p>
             {!showsBin && kept.length > 1 && (
               <Button className="button" onPress={() => setAsksBook(true)}>
                 部のシートをまとめる
@@ -114,7 +117,7 @@ export function LibraryScreen() {
                 ? 'ごみ箱は空です。'
                 : found === null
                   ? 'シートはまだありません。'
-                  : `「${query}」を含むシートは見つかりませんでした。`}
+                  : `「${query}」を含むシートは見つかりませんでした。言葉を短くするか、別の言葉で探してください。`}
             </p>
           )}
         </section>

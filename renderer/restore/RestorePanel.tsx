@@ -2,13 +2,13 @@
 // the database itself, and is shown by itself where that cannot be opened.
 import { useEffect, useRef, useState } from 'react';
 import { Button, ListBox, ListBoxItem } from 'react-aria-components';
-import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import type { BackupSource, CallOutput, DraftSummary } from '#shared/ipc/contract.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import { draftName } from '../library/DraftTable.tsx';
 import { useAppStore } from '../store/AppContext.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { dayAndTime } from '../ui/formatMoment.ts';
+import { sheetNames } from '../ui/sheetNames.ts';
 import { SheetTextDialog } from '../ui/SheetTextDialog.tsx';
 import './restore.css';
 
@@ -45,7 +45,7 @@ function ContentsTable({ sheets, onRead }: ContentsTableProps) {
       <tbody>
         {sheets.map((sheet) => (
           <tr key={sheet.id}>
-            <td>{sheet.fiscalYear === null ? '年度なし' : fiscalYearName(sheet.fiscalYear)}</td>
+            <td>{sheetNames(sheet)[0]}</td>
             <td>
               {draftName(sheet)}
               {sheet.trashedAt !== null && <span className="badge plain">ごみ箱</span>}
@@ -159,9 +159,10 @@ export function RestorePanel({ canRestore, onClose }: RestorePanelProps) {
     let isLeft = false;
     void app.api['backups.list']({}).then((reply) => {
       if (isLeft) return;
-      setSources(reply.ok ? reply.value.backups : []);
-      setChosen(reply.ok ? (reply.value.backups[0]?.name ?? null) : null);
-      if (!reply.ok) app.say({ kind: 'problem', text: reply.error.message });
+      if (reply.ok) {
+        setSources(reply.value.backups);
+        setChosen(reply.value.backups[0]?.name ?? null);
+      } else app.say({ kind: 'problem', text: reply.error.message });
     });
     return () => {
       isLeft = true;

@@ -6,7 +6,6 @@ import { Button } from 'react-aria-components';
 import type { Answer } from '#shared/commands/answers.ts';
 import { answersTo } from '#shared/commands/answers.ts';
 import { coverageOf, type Piece } from '#shared/compare/coverage.ts';
-import { fiscalYearName } from '#shared/calendar/wareki.ts';
 import { openPoints, placeOf, type OpenPoint } from '#shared/sheet/openPoints.ts';
 import { isGone } from '#shared/sheet/valueAt.ts';
 import { leadToPlace } from '../editor/leadTo.ts';
@@ -22,6 +21,7 @@ import { atTheStart, indexIn, inOrder, moveTo, putOff } from './pointOrder.ts';
 import { relatedPieces } from './relatedPieces.ts';
 import { ResultView } from './ResultView.tsx';
 import { SourceView } from './SourceView.tsx';
+import { sheetNames } from '../ui/sheetNames.ts';
 import { useOrigin, type OriginState } from '../store/useOrigin.ts';
 import { useFocusOnArrival } from '../ui/useFocusOnArrival.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
@@ -112,12 +112,7 @@ export function ReviewScreen() {
     setTimeout(() => leadToPlace(placeOf(point), store.select), 100);
   };
   const missing = noSource(origin);
-  const { fiscalYear, department, section } = draft.sheet;
-  const name = [
-    fiscalYear === null ? '年度なし' : fiscalYearName(fiscalYear),
-    department || '部名なし',
-    section ?? '部のシート',
-  ].join(' ／ ');
+  const name = sheetNames(draft.sheet).join(' ／ ');
   const heading = useFocusOnArrival<HTMLHeadingElement>('review');
   const place = current === undefined ? '' : placeOf(current).join('.');
   return (

@@ -200,9 +200,24 @@ describe('the list of sheets', () => {
     await page.getByRole('searchbox').fill('髙﨑');
     await page.getByText('髙﨑という珍しい語').waitFor();
     expect(await page.getByRole('row').count()).toBe(2);
+    const status = page.getByRole('region', { name: 'シートの一覧' }).getByRole('status');
+    expect(await status.textContent()).toBe('1件見つかりました');
     await page.getByRole('searchbox').fill('どこにもない語');
     await page.getByText('見つかりませんでした').waitFor();
+    expect(await status.textContent()).toBe('0件見つかりました');
     await page.getByRole('searchbox').fill('');
+    await expect.poll(() => status.textContent()).toBe('');
+  });
+
+  it('says of a sheet without a 課 that it has none, wherever it is named', async () => {
+    await newSheet('名もない部', '');
+    await page.getByText(/ ／ 名もない部 ／ （課名なし）$/).waitFor();
+    await toList();
+    await page.getByRole('button', { name: '名もない部 （課名なし）', exact: true }).waitFor();
+    await page.getByRole('button', { name: '部のシートをまとめる' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByText(/　名もない部　（課名なし）$/).isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
   });
 
   it('puts a sheet into the bin and brings it back', async () => {
