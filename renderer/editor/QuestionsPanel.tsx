@@ -61,7 +61,11 @@ export function QuestionsPanel() {
       <Button className="button" onPress={() => app.review(true)}>
         取り込みの確認を開く
       </Button>
-      {points.length === 0 && <p className="panel-empty">質問はありません。</p>}
+      {points.length === 0 && (
+        <p className="panel-empty">
+          質問はありません。取り込みで読み取れなかったところや、見直すところがあれば、ここに並びます。
+        </p>
+      )}
       <KindFilter points={points} value={kind} onChange={setKind} />
       <BulkAnswers points={chosen} />
       <ol className="questions">

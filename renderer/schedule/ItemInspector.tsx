@@ -15,6 +15,7 @@ import { findItem, findRow } from '#shared/commands/locate.ts';
 import { readEntry } from '#shared/schedule/entry.ts';
 import type { ScheduleItem } from '#shared/sheet/sheet.ts';
 import { useEditor, useEditorStore } from '../store/EditorContext.tsx';
+import { useForm } from '../store/useForm.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { kindNames, markNames, rhythmNames } from './describeItem.ts';
 
@@ -216,11 +217,14 @@ const marks = ['arrow', 'double', 'triangle', 'none'] as const;
 const rhythms = ['once', 'allYear', 'monthly', 'recurring', 'asNeeded'] as const;
 
 export function ItemInspector() {
+  const form = useForm();
   const sheet = useEditor((state) => state.history.draft.sheet);
   const active = useEditor((state) => state.history.selection.at(-1));
   const found = active === undefined ? null : findItem(sheet, active);
   if (found !== null) return <Inspector key={found.item.id} item={found.item} />;
   const row = active === undefined ? null : findRow(sheet, active);
+  if (!form.sections.some(({ kind }) => kind === 'initiatives'))
+    return <p className="panel-empty">この様式には線表がないため、ここで直す項目はありません。</p>;
   return (
     <p className="panel-empty">
       {row === null

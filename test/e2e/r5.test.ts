@@ -27,6 +27,12 @@ describe('a sheet of form r5', () => {
     );
   });
 
+  it('says that it has no month grid where its items would be', async () => {
+    const { page } = app;
+    await page.getByRole('tab', { name: '項目' }).click();
+    expect(await page.getByRole('tabpanel').textContent()).toMatch(/^この様式には線表がない/);
+  });
+
   it('changes a sign, adds a row and moves it, each as one step of undo', async () => {
     const { page } = app;
     const sign = page.getByRole('combobox', { name: '1行目の協働 有無' });
