@@ -15,8 +15,9 @@ export function SaveProblemBanner() {
   return (
     <div className="save-problem" role="alert">
       <p>
-        {message}
-        {saving === 'stale' || '書いた内容はこの画面に残っていて、保存できるまで自動で試します。'}
+        ⚠ {message}
+        {saving === 'stale' ||
+          '書いた内容はこの画面に残っていて、保存できるまで自動で試します。ウィンドウを閉じる前に、写しをファイルに保存してください。'}
       </p>
       {saving === 'stale' ? (
         <>
