@@ -7,7 +7,7 @@ import { createBreaksStore } from '../store/pageBreaks.ts';
 import { createPagesStore } from '../store/pagesStore.ts';
 import { nextUnconfirmed, openCount, unconfirmedCount } from '#shared/sheet/openPoints.ts';
 import { fieldNameOf } from './fieldPlace.ts';
-import { leadTo, leadToCell } from './leadTo.ts';
+import { leadTo, leadToCell, leadToQuestions } from './leadTo.ts';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { Outline } from './Outline.tsx';
 import { BreaksContext } from './PageMarks.tsx';
@@ -97,7 +97,12 @@ export function EditorScreen() {
       <TopBar
         previews={previews}
         onPreview={() => setPreviews(!previews)}
-        onQuestions={() => setTab('questions')}
+        onQuestions={() => {
+          // They take the place of the preview, and at 200 % stand below the paper.
+          setPreviews(false);
+          setTab('questions');
+          leadToQuestions();
+        }}
         onRevisions={() => setLooksBack(true)}
       />
       <SaveProblemBanner />

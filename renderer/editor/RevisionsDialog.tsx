@@ -134,6 +134,7 @@ export function RevisionsDialog({ onClose }: { readonly onClose: () => void }) {
   const app = useAppStore();
   const store = useEditorStore();
   const [revisions, setRevisions] = useState<readonly Revision[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const [showsAll, setShowsAll] = useState(false);
   const [shown, setShown] = useState(firstShown);
@@ -144,8 +145,8 @@ export function RevisionsDialog({ onClose }: { readonly onClose: () => void }) {
       await store.flush();
       const reply = await app.api['library.revisions']({ id: store.getState().draftId });
       if (isLeft) return;
-      setRevisions(reply.ok ? reply.value.revisions : []);
-      if (!reply.ok) app.say({ kind: 'problem', text: reply.error.message });
+      if (reply.ok) setRevisions(reply.value.revisions);
+      else setProblem(reply.error.message);
     };
     void load();
     return () => {
@@ -194,9 +195,11 @@ export function RevisionsDialog({ onClose }: { readonly onClose: () => void }) {
           )}
         </div>
         <div className="revision-main">
-          {revision === undefined ? (
+          {problem !== null && <p role="alert">⚠ {problem}</p>}
+          {problem === null && revision === undefined && (
             <p>版を選ぶと、今のシートとの違いを表示します。版はすべて残っています。</p>
-          ) : (
+          )}
+          {revision !== undefined && (
             <ChosenRevision key={revision.revision} revision={revision} onClose={onClose} />
           )}
         </div>

@@ -38,6 +38,11 @@ export function leadToCell(id: string): void {
   }, 0);
 }
 
+/** The tab of the questions, once it is there. */
+export function leadToQuestions(): void {
+  setTimeout(() => document.querySelector<HTMLElement>('.side-panel [data-key="questions"]')?.focus(), 0);
+}
+
 /** Rows and items of a month grid are selected as well. */
 export function leadToPlace(place: Place, select: (ids: readonly string[]) => void): void {
   const id = place.at(-1);

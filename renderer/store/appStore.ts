@@ -121,8 +121,6 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   readonly during: <T>(text: string, work: () => Promise<T>, long?: LongWork) => Promise<T>;
   readonly say: (notice: Notice) => void;
   readonly dismiss: () => void;
-  /** Only what says that something is done. */
-  readonly dismissDone: () => void;
 }
 
 export function createAppStore(api: Api, newId: NewId): AppStore {
@@ -384,7 +382,5 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
     during,
     say,
     dismiss: () => store.setState({ notices: [] }),
-    dismissDone: () =>
-      store.setState(({ notices }) => ({ notices: notices.filter(({ kind }) => kind !== 'done') })),
   };
 }

@@ -127,7 +127,13 @@ describe('with the keyboard alone, at 200 %', () => {
     await expect.poll(hidesFocus).toBe('');
     await keys('F1');
     await page.getByRole('dialog', { name: 'キー操作' }).waitFor();
-    await said.waitFor({ state: 'detached' });
+    const over = await said.evaluate((word) => {
+      const { left, top, width, height } = word.getBoundingClientRect();
+      return (
+        document.elementFromPoint(left + width / 2, top + height / 2)?.closest('[role="dialog"]') !== null
+      );
+    });
+    expect(over).toBe(true);
     await keys('Escape');
     await expect.poll(user.focused).toMatch(/書き出し/);
     expect(app.problems).toEqual([]);
