@@ -185,9 +185,9 @@ export async function openStore(directory: string, ports: StorePorts): Promise<S
       }
     });
 
-  /** Closes the open database for good, unless another process has it open too. */
+  /** Closes the database for good if it is open; refuses while another process has it. */
   const letGo = (): Reply<null> => {
-    if (!current.ok) return succeed(null);
+    if (!current.ok) return current.error.code === 'storeBusy' ? heldByOthers : succeed(null);
     const { connection } = current.value;
     try {
       // Only the last connection may leave WAL mode; afterwards the file stands alone.

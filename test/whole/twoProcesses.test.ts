@@ -1,13 +1,16 @@
 // Two programs on one database at the same time.
 import { spawn } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { connect } from '#electron/store/database.ts';
 import type { Library } from '#electron/store/library.ts';
 import { databaseName } from '#electron/store/openDatabase.ts';
+import { openStore } from '#electron/store/openStore.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import { draftOf } from '#test/support/draftOf.ts';
+import { folderWithCopy } from '#test/support/folderWithCopy.ts';
 import { openLibraryAt } from '#test/support/openLibraryAt.ts';
 import { temporaryFolder } from '#test/support/temporaryFolder.ts';
 
@@ -59,4 +62,24 @@ it('save after each other: who waits in vain for the lock is told so, and can sa
   other.script('ROLLBACK');
   expect(reply).toMatchObject({ error: { message: expect.stringContaining('使用中') } });
   expect(library.save(id, 1, draftOf({ goal: '二' }))).toMatchObject({ ok: true });
+});
+
+it('keep their database: none is put in its place while the other keeps it from being opened', async () => {
+  const directory = await folderWithCopy();
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true, maxRetries: 5 }));
+  const other = connect(join(directory, databaseName), { readonly: false, mustExist: true });
+  onTestFinished(() => other.close());
+  // Beside a log nobody can keep others from reading.
+  other.pragma('journal_mode = DELETE');
+  other.script('BEGIN EXCLUSIVE');
+  const store = await openStore(directory, { newId: () => 'x', now: Date.now, log: () => undefined });
+  onTestFinished(() => store.close());
+  const backup = valueOf(await store.listBackups()).find(({ kind }) => kind === 'backup');
+  const before = readdirSync(directory);
+  expect([
+    store.library(),
+    await store.startEmpty(),
+    await store.restoreBackup(backup?.name ?? ''),
+    readdirSync(directory),
+  ]).toMatchObject([...Array.from({ length: 3 }, () => ({ error: { code: 'storeBusy' } })), before]);
 });
