@@ -17,6 +17,7 @@ import { emptySheet } from '#shared/sheet/sheet.ts';
 import type { NewId, PlanList, PriorityProject, Sheet } from '#shared/sheet/sheet.ts';
 import { builtInForms } from '#shared/forms/builtInForms.ts';
 import type { Forms } from '#shared/forms/forms.ts';
+import { isRowNumber } from '#shared/forms/formWords.ts';
 import { formOfHeadings, sectionOf } from '#shared/forms/headings.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import { isEmptyMark, readListCell, readMarkup } from './readMarkup.ts';
@@ -112,8 +113,8 @@ function readPriorityProjects(
     );
     above = cells;
     if (cells.some((cell) => heads.has(looseText(cell)))) continue;
-    // Rows are numbered 1, 2, …; a lone one stands for "none" and is often transcribed as I.
-    const isNumber = /^(?:[0-9０-９]{1,2}|[IⅠlｌＩ①-⑳])?[.．)）]?$/.test(cells[0] ?? '');
+    // A lone row of a number stands for "none".
+    const isNumber = cells[0] === '' || isRowNumber(cells[0] ?? '');
     const [policy = '', project = '', ...rest] = isNumber ? cells.slice(1) : cells;
     const none = isEmptyMark(policy) && isEmptyMark(project);
     if (!isNumber && cells.length !== 2) {

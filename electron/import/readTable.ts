@@ -1,5 +1,6 @@
 // A table of the form with a record a row, as it stands in a file: 組織が果たす役割, the three-column tables.
 import type { TableSection } from '#shared/forms/form.ts';
+import { readSign } from '#shared/sheet/readSign.ts';
 import type { NewId, Sheet } from '#shared/sheet/sheet.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import { readTextCell } from './readMarkup.ts';
@@ -50,12 +51,9 @@ function byColumn({ cells }: SourceRow, header: SourceRow | null, { columns }: T
   return { cells: found, extra: extra.filter((text) => text !== '') };
 }
 
-/** ○ or ×; null for an empty cell, undefined for anything else. */
-function readSign(cell: string): boolean | null | undefined {
-  const sign = cell.normalize('NFKC').trim();
-  if (/^[○〇◯]$/.test(sign)) return true;
-  if (/^[×✕✖xX]$/.test(sign)) return false;
-  return /^[-‐―−ー]?$/.test(sign) ? null : undefined;
+/** Null for an empty cell, undefined for what is no sign. */
+function signIn(cell: string): boolean | null | undefined {
+  return /^[-‐―−ー]?$/.test(cell.normalize('NFKC').trim()) ? null : readSign(cell);
 }
 
 function textIn(cells: readonly SourceCell[]): string {
@@ -117,7 +115,7 @@ export function readTable(
     const read = columns.map(({ field }, index): readonly [string, unknown] => {
       const cell = values[index] ?? '';
       if (field === 'discretion' || field === 'collaboration') {
-        const sign = readSign(cell);
+        const sign = signIn(cell);
         if (sign === undefined)
           ask([list, id, field], `「${name}」の有無の欄が ○ でも × でもありません。`, cell.trim());
         return [field, sign ?? null];

@@ -1,4 +1,5 @@
 // Fiscal years (年度) in the Japanese era calendar (和暦). A fiscal year is named by the year of its April.
+import { readNumber } from './numberInWords.ts';
 
 /** Eras by the first fiscal year that bears their name; 平成31年度 was still called so in April 2019. */
 const eras = [
@@ -37,11 +38,17 @@ export function fiscalYearInitials(fiscalYear: number): string {
   return `${initial}${year}`;
 }
 
-/** Reads `令和7年度`, `令和７年`, `令和元年度`, `平成31年度`, `R7年度`; null where the text names no era year. */
+/** Reads `令和7年度`, `令和７年`, `令和元年度`, `令和七年度`, `R7年度` and `2025年度`; null where the text names none. */
 export function readFiscalYear(text: string): number | null {
-  const match = /(令和|平成|[RH])\s*(元|[0-9]{1,2})\s*年?度?/.exec(text.normalize('NFKC'));
-  if (match === null) return null;
-  return westernYear(match[1] ?? '', match[2] === '元' ? 1 : Number(match[2]));
+  const folded = text.normalize('NFKC');
+  const [, era, words = ''] =
+    /(令和|平成|[RH])\s*(元|[0-9]{1,2}|[一二三四五六七八九十]{1,3})/.exec(folded) ?? [];
+  if (era !== undefined) {
+    const year = readNumber(words);
+    return year === null ? null : westernYear(era, year);
+  }
+  const western = /(?<![0-9])(20[0-9]{2})\s*年度/.exec(folded)?.[1];
+  return western === undefined ? null : Number(western);
 }
 
 /**

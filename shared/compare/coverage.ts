@@ -6,6 +6,8 @@ import { formWords, isRowNumber, type FormWords } from '#shared/forms/formWords.
 import { isHeading } from '#shared/forms/headings.ts';
 import type { Draft } from '#shared/sheet/draft.ts';
 import type { OriginBlock } from '#shared/sheet/origin.ts';
+import { signOf } from '#shared/layout/sheetBlocks.ts';
+import { readSign } from '#shared/sheet/readSign.ts';
 import { countCharacters } from '#shared/sheet/text.ts';
 import { foldSource, type FoldedText } from './foldSource.ts';
 import { poolOf, type Holder, type Pool } from './textPool.ts';
@@ -66,7 +68,7 @@ const unsaid: ReadonlySet<string> = new Set(['id', 'form', 'kind', 'mark', 'rhyt
 /** The texts of a sheet, each under its place. */
 function textsOf(value: unknown, place: string): readonly Holder[] {
   if (typeof value === 'string') return [{ name: place, text: value }];
-  if (typeof value === 'boolean') return [{ name: place, text: value ? '○' : '×' }];
+  if (typeof value === 'boolean') return [{ name: place, text: signOf(value) }];
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) {
     const list: readonly unknown[] = value;
@@ -120,6 +122,16 @@ function findStretches(sources: readonly Source[], pool: Pool, arrival: Arrival,
   for (const { source, start, end } of stretches) {
     const holder = pool.take(source.folded.text.slice(start, end));
     if (holder !== null) settle(source, start, end, { arrival, holder });
+  }
+}
+
+/** Yes and no in another sign than the form's: 〇, 有. */
+function findSigns(sources: readonly Source[], fields: Pool): void {
+  for (const source of sources) {
+    const isOpen = source.found.length === 1 && source.found[0] === null;
+    const sign = isOpen ? readSign(source.text) : undefined;
+    const holder = sign === undefined ? null : fields.takeWhole(signOf(sign));
+    if (holder !== null) settle(source, 0, 1, { arrival: 'field', holder });
   }
 }
 
@@ -234,8 +246,9 @@ export function coverageOf(
     ]),
     shortest,
   );
+  const fields = poolOf(textsOf(sheet, ''), shortest);
   const pools = [
-    [poolOf(textsOf(sheet, ''), shortest), 'field'],
+    [fields, 'field'],
     [held, 'reference'],
   ] as const;
   const asked = poolOf(
@@ -245,6 +258,7 @@ export function coverageOf(
   for (const [pool, arrival] of pools) findWhole(sources, pool, arrival);
   for (const strength of strengths)
     for (const [pool, arrival] of pools) findStretches(sources, pool, arrival, strength);
+  findSigns(sources, fields);
   findFormWords(sources, words);
   for (const strength of strengths) findStretches(sources, asked, 'question', strength);
   for (const [pool, arrival] of pools) findChanged(sources, pool, arrival);

@@ -36,7 +36,7 @@ const months = Array.from({ length: monthsInYear }, (_, month) => monthName(mont
 /** How published sheets say that there is nothing, and labels in other words. */
 const others = ['なし', '無し', '該当なし', ...acceptedLabels];
 
-const aroundTitle = /^(?:令和|平成)(?:元|[0-9]+)年度|\(案\)$/g;
+const aroundTitle = /^(?:(?:令和|平成|[RH])(?:元|[0-9]+|[一二三四五六七八九十]+)|20[0-9]{2})年度|\(案\)$/g;
 
 /** What the forms print, to ask about texts. */
 export interface FormWords {
@@ -71,7 +71,7 @@ export function formWords(known: Forms): FormWords {
   };
 }
 
-/** The number of a table's row; a lone 1 is often transcribed as I. */
+/** The number of a table's row: 1, (1), ①; a lone 1 is often transcribed as I. */
 export function isRowNumber(cell: string): boolean {
-  return /^\s*(?:[0-9０-９]{1,2}|[IⅠlｌ①-⑳])[.．)）]?\s*$/.test(cell);
+  return /^\s*(?:[(（]?[0-9０-９]{1,2}|[IⅠlｌＩ①-⑳㉑-㉟㊱-㊿])[.．)）]?\s*$/.test(cell);
 }

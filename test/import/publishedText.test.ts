@@ -152,6 +152,25 @@ describe('a published text', () => {
     expect(draft?.questions.some(({ source }) => source.includes('● 実施'))).toBe(true);
   });
 
+  it('knows yes and no, numbers of rows and years in the signs that people take for them', async () => {
+    const [r5] = await read(
+      `令和五年度 組織マネジメントシート\n部名：政策推進部\n■組織が果たす役割(事業・事務ごとに自組織が担っている役割の全体像)\n計画 関連No.\t事務事業名称\t裁量 有無\t協働 有無\t組織の役割\t担当\n①\t広報\t〇\t✕\t伝える。\t髙橋\n②\t統計\t有\tＸ\t数える。\t𠮷田\n③\t庶務\t◯\t無\t支える。\t全員\n`,
+    );
+    expect(r5?.sheet.fiscalYear).toBe(2023);
+    expect(r5?.sheet.roles.map(({ discretion, collaboration }) => [discretion, collaboration])).toEqual([
+      [true, false],
+      [true, false],
+      [true, false],
+    ]);
+    const [r7] = await read(
+      `2026年度　組織マネジメントシート\n部名：総務部\n■自部署が関連する「とりで未来創造プラン2024」における重点事業\n\t重点施策\t重点事業\n(1)\t⑬甲\t甲事業\n（２）\t⑬甲\t乙事業\n㉑\t⑮乙\t丙事業\n`,
+    );
+    expect(r7?.sheet.fiscalYear).toBe(2026);
+    expect(r7?.sheet.priorityProjects.map(({ project }) => project)).toEqual(['甲事業', '乙事業', '丙事業']);
+    const asked = [r5, r7].flatMap((draft) => draft?.questions ?? []).map(({ message }) => message);
+    expect(asked.filter((message) => !message.includes('欄が見つかりません'))).toEqual([]);
+  });
+
   it('however damaged is read or refused, never more', async () => {
     const samples = await Promise.all(
       listSamples().map(async ({ name }) =>

@@ -36,6 +36,9 @@ describe('年度 in 和暦', () => {
   it('reads full-width digits and other spellings', () => {
     expect(readFiscalYear('令和７年度　組織マネジメントシート')).toBe(2025);
     expect(readFiscalYear('R5')).toBe(2023);
+    expect(readFiscalYear('令和八年度 組織マネジメントシート')).toBe(2026);
+    expect(readFiscalYear('２０２６年度 組織マネジメントシート')).toBe(2026);
+    expect(readFiscalYear('とりで未来創造プラン2024')).toBeNull();
     expect(readFiscalYear('組織マネジメントシート')).toBeNull();
   });
 });

@@ -10,6 +10,7 @@ import { isOnSheet, sheetBlocks, signOf } from '#shared/layout/sheetBlocks.ts';
 import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import type { Draft, Place, Question } from '#shared/sheet/draft.ts';
 import type { Initiative, NewId, PlanList, ScheduleItem, ScheduleRow, Sheet } from '#shared/sheet/sheet.ts';
+import { readSign } from '#shared/sheet/readSign.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
 import { withoutMark } from '#electron/wordFile/emptyMark.ts';
 import { fieldName } from '#electron/wordFile/fieldName.ts';
@@ -58,8 +59,8 @@ function signedValue(reading: Reading, place: Place, base: boolean | null): bool
   const now = field(reading, place, printed).trim();
   if (now === printed) return base;
   if (now === '') return null;
-  if (/^[○〇◯]$/.test(now)) return true;
-  if (/^[×✕✖xX]$/.test(now)) return false;
+  const sign = readSign(now);
+  if (sign !== undefined) return sign;
   reading.ask(place, 'Word で、○ か × の欄にほかの文字が書かれています。○ か × を選んでください。', now);
   return base;
 }
