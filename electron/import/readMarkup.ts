@@ -42,10 +42,10 @@ export function isEmptyMark(text: string): boolean {
 
 /**
  * A cell of running text: published text turned its line breaks into single spaces, so a space after a full
- * stop or before a bullet begins a line again; every other space is kept, it may be the author's own.
+ * stop or before a bullet begins a line again; every other space is kept, full-width ones too: they are the author's.
  */
 export function readTextCell(cell: string): string {
   const text = readMarkup(cell).trim();
-  const lines = text.replace(/。[ \u3000](?=\S)/g, '。\n');
+  const lines = text.replace(/。 (?=\S)/g, '。\n');
   return lines.startsWith('・') ? lines.replace(/\s+(?=・)/g, '\n') : lines;
 }

@@ -152,6 +152,13 @@ describe('a published text', () => {
     expect(draft?.questions.some(({ source }) => source.includes('● 実施'))).toBe(true);
   });
 
+  it('has lost its line breaks to spaces, but not those that the author typed', async () => {
+    const [draft] = await read(
+      `令和8年度　組織マネジメントシート\n部名\t総務部\n■今年度の重点事業\n重点事業①\t防災\n取組の内容\t備える。　広める。 訓練する。\n`,
+    );
+    expect(draft?.sheet.initiatives[0]?.content).toBe('備える。　広める。\n訓練する。');
+  });
+
   it('knows yes and no, numbers of rows and years in the signs that people take for them', async () => {
     const [r5] = await read(
       `令和五年度 組織マネジメントシート\n部名：政策推進部\n■組織が果たす役割(事業・事務ごとに自組織が担っている役割の全体像)\n計画 関連No.\t事務事業名称\t裁量 有無\t協働 有無\t組織の役割\t担当\n①\t広報\t〇\t✕\t伝える。\t髙橋\n②\t統計\t有\tＸ\t数える。\t𠮷田\n③\t庶務\t◯\t無\t支える。\t全員\n`,
