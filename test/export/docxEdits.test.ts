@@ -137,6 +137,10 @@ describe('a Word file that a reviewer has edited', () => {
       '取手市国民保護計画',
       '取手市消防計画',
     ]);
+    const broken = await edited((xml) =>
+      xml.replace('・取手市国民保護計画', '・取手市国民保護計画</w:t><w:br/><w:t>・取手市消防計画'),
+    );
+    expect(broken.sheet.plans).toEqual(now.plans);
   });
 });
 
@@ -292,6 +296,13 @@ describe('what reviewers write where no field is', () => {
     expect(questions).toMatchObject([
       { place: ['fiscalYear'], source: '令和8年度 組織マネジメントシート 部長確認済み' },
     ]);
+  });
+
+  it('a year in full-width digits is no other title', async () => {
+    const { sheet: now, questions } = await edited((xml) =>
+      xml.replace('令和7年度 組織マネジメントシート', '令和８年度　組織マネジメントシート'),
+    );
+    expect([now.fiscalYear, questions]).toEqual([2026, []]);
   });
 
   it('what tracked changes have deleted is said and kept', async () => {

@@ -4,6 +4,7 @@
 import { junInMonth, lastJun, rangeName } from '#shared/calendar/jun.ts';
 import { readFiscalYear } from '#shared/calendar/wareki.ts';
 import type { Form, TableSection } from '#shared/forms/form.ts';
+import { looseText } from '#shared/forms/looseText.ts';
 import type { PlacedItem, RowLayout } from '#shared/layout/geometry.ts';
 import { layoutRow } from '#shared/layout/layoutGrid.ts';
 import { isOnSheet, sheetBlocks, signOf } from '#shared/layout/sheetBlocks.ts';
@@ -105,7 +106,9 @@ function planEntries(reading: Reading, list: PlanList, base: readonly string[]):
   if (lines === undefined) return base;
   const printed = base.length === 0 ? [''] : base.map((entry) => `・${entry}`);
   if (isSame(lines, printed)) return base;
+  // A line break before a bullet makes an entry as well as a paragraph does.
   return lines
+    .flatMap((line) => line.split(/\n(?=[ \u3000]*・)/))
     .filter((line) => line.trim() !== '')
     .map((line) => toSheetText(line.replace(/^\s*・\s*/u, '')));
 }
@@ -355,7 +358,7 @@ function readYear(reading: Reading, base: Sheet): number | null {
   const printed = now.replace(/（案）$/, '');
   if (printed === titleOf(base, reading.form)) return base.fiscalYear;
   const fiscalYear = readFiscalYear(now) ?? base.fiscalYear;
-  if (printed !== titleOf({ ...base, fiscalYear }, reading.form))
+  if (looseText(printed) !== looseText(titleOf({ ...base, fiscalYear }, reading.form)))
     reading.ask(
       ['fiscalYear'],
       'Word で表題が書き換えられています。表題は様式で決まっているため、年度だけを読み取りました。',
