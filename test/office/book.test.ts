@@ -6,6 +6,7 @@ import { typesetPdf } from '#electron/export/pdf/typesetSheets.ts';
 import { printable } from '#electron/export/printable.ts';
 import { readDocx } from '#electron/import/docx/readDocx.ts';
 import { inBookOrder } from '#shared/sheet/bookOrder.ts';
+import { circledNumber } from '#shared/sheet/circledNumber.ts';
 import { plainPrint } from '#shared/sheet/printOptions.ts';
 import { emptySheet, type Sheet } from '#shared/sheet/sheet.ts';
 import { counterIds } from '#test/support/counterIds.ts';
@@ -64,13 +65,16 @@ describe('the order of a book', () => {
 });
 
 describe.skipIf(popplerProgram === null)('a book as PDF', () => {
-  it('names in its contents the page on which each sheet begins, and each sheet in its outline', async () => {
+  it('names in its contents the page on which each sheet begins, and each sheet with its 重点事業 in its outline', async () => {
     const pdf = typesetPdf(printable(sheets), date, true).pdf;
     const { said, real } = beginnings(await pagesOf(pdf));
     expect(said).toEqual(real);
     expect(real).toHaveLength(sheets.length);
     const outline = await poppler('qpdf', pdf, ['--json', '--json-key=outlines']);
     for (const name of names) expect(outline).toContain(`組織マネジメントシート ${name}"`);
+    for (const { initiatives } of sheets)
+      for (const [at, { title }] of initiatives.entries())
+        expect(outline).toContain(`"重点事業${circledNumber(at + 1)} ${title}"`);
   });
 });
 
