@@ -1,5 +1,5 @@
 // Title and author as the document properties of Word and PDF name them.
-import { fiscalYearName } from '#shared/calendar/wareki.ts';
+import { sheetTitle } from '#shared/layout/sheetBlocks.ts';
 import { organisationOf } from '#shared/sheet/organisationOf.ts';
 import type { PrintableSheet } from './printable.ts';
 
@@ -7,9 +7,7 @@ import type { PrintableSheet } from './printable.ts';
 export function documentTitle(sheets: readonly PrintableSheet[]): string {
   const [first] = sheets;
   if (first === undefined) return '';
-  const year = first.sheet.fiscalYear === null ? '' : fiscalYearName(first.sheet.fiscalYear);
-  const title = first.form.title.replace('{年度}', year).trim();
-  return `${title} ${organisationOf(first.sheet)}`.trim();
+  return `${sheetTitle(first.sheet, first.form)} ${organisationOf(first.sheet)}`.trim();
 }
 
 export function documentAuthor(sheets: readonly PrintableSheet[]): string {

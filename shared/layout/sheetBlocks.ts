@@ -247,16 +247,20 @@ function nameBlocks(sheet: Sheet, { labels, names }: Form): readonly Block[] {
     : entries.map((entry): Block => ({ kind: 'box', ...entry }));
 }
 
+/** 令和8年度 組織マネジメントシート */
+export function sheetTitle({ fiscalYear }: Sheet, { title }: Form): string {
+  return title.replace('{年度}', fiscalYear === null ? '' : fiscalYearName(fiscalYear)).trim();
+}
+
 /** The printed form of the sheet. */
 export function sheetBlocks(
   sheet: Sheet,
   form: Form,
   { draftMark, front }: Circulation = noCirculation,
 ): readonly Block[] {
-  const year = sheet.fiscalYear === null ? '' : fiscalYearName(sheet.fiscalYear);
   return [
     ...(front === null ? [] : [front]),
-    { kind: 'title', text: `${form.title.replace('{年度}', year).trim()}${draftMark ? '（案）' : ''}` },
+    { kind: 'title', text: `${sheetTitle(sheet, form)}${draftMark ? '（案）' : ''}` },
     ...nameBlocks(sheet, form),
     ...form.sections
       .filter((section) => isOnSheet(section, sheet))
