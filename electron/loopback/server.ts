@@ -18,7 +18,7 @@ export interface LoopbackLimits {
    * comes with it as long again.
    */
   readonly headMs: number;
-  /** Until the whole request is there. */
+  /** Until the whole request is there; and as long nothing of a file that was asked for may be taken. */
   readonly requestMs: number;
   readonly connections: number;
   /** For bodies that are still on their way when the host closes. */
@@ -117,6 +117,8 @@ export async function startServer({
     const file = bundle.find(path);
     if (file === null) return refuse(response, 404);
     const bytes = await file.read();
+    // Whoever asks for a file and does not take it would hold it, and his connection, for ever.
+    response.setTimeout(limits.requestMs, () => response.destroy());
     response.writeHead(200, {
       ...securityHeaders,
       'Content-Type': file.mediaType,

@@ -104,8 +104,9 @@ describe('a disk that becomes full while a sheet is written', () => {
 
 describe('data on a network', () => {
   it('is not opened, with the reason, and nothing is offered that would write there', async () => {
-    // Two slashes at the beginning are a share to Windows and to us, and the same folder to Linux.
-    const app = await openApp(leaveDatabase, undefined, (folder) => `/${folder}`);
+    // Two slashes at the beginning are a share to Windows and to us, and the same folder to Linux. The desktop is
+    // told of its folder in the way of its system.
+    const app = await openApp(leaveDatabase, 'loopback', (folder) => `/${folder}`);
     onTestFinished(() => app.close());
     const { page } = app;
     await trouble(page, '保存先がネットワーク上です').waitFor();

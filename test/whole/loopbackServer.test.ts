@@ -31,7 +31,7 @@ async function startHost(graceMs = 5_000, limits: Partial<LoopbackLimits> = {}) 
   });
   onTestFinished(() => host.close());
   const url = new URL(host.url);
-  return { host, origin: url.origin, authority: url.host, key: url.hash.slice(1) };
+  return { host, directory, origin: url.origin, authority: url.host, key: url.hash.slice(1) };
 }
 
 /** A request with exactly these headers; `fetch` would not let a test set Host, Origin or a raw path. */
@@ -352,6 +352,20 @@ describe('whoever wants to wear the loopback host out', () => {
     expect((await Promise.all(answers)).map(statusesIn)).toEqual([[421], [403], [400], [], [413], [413]]);
     expect(performance.now() - begun).toBeLessThan(10_000);
     expect(await isStillThere(origin)).toBe(true);
+  });
+
+  it('is cut off when a file is asked for and not taken', async () => {
+    const { authority, directory, origin } = await startHost(5_000, { headMs: 300, requestMs: 300 });
+    const bytes = 30_000_000;
+    writeFileSync(join(directory, 'renderer', 'assets', 'a.js'), Buffer.alloc(bytes, 0x20));
+    const { socket, answer } = rawConnection(origin, '');
+    socket.pause();
+    socket.write(`GET /assets/a.js HTTP/1.1\r\nHost: ${authority}\r\nConnection: close\r\n\r\n`);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    socket.resume();
+    expect((await answer).length).toBeLessThan(bytes);
+    const patient = await send(origin, 'GET', '/assets/a.js', {}, null);
+    expect(patient.body).toHaveLength(bytes);
   });
 
   it('does not keep the host from closing', async () => {
