@@ -1,9 +1,18 @@
 // The package as it leaves the build, around a stub instead of Electron's runtime: what is in it, and its main
 // process under Node with a stand-in for Electron, down to its database and everything it refuses.
-import { mkdtempSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { writeExchangeFile } from '#electron/export/exchangeFile.ts';
 import { draftOf } from '#test/support/draftOf.ts';
@@ -288,5 +297,27 @@ describe('the packed main process', () => {
     const log = readFileSync(join(data, 'logs', 'management-sheet.log'), 'utf8');
     expect(log).toMatch(/started .* electron, store open\n[^]* page gone: crashed 5\n[^]* closed\n$/);
     expect(log).not.toMatch(/総務|目標/);
+  });
+});
+
+describe('the packed main process whose data may not be touched', () => {
+  it('says why in its window, and lets Chromium write elsewhere', async () => {
+    const portable = join(folder, 'untouchable');
+    mkdirSync(portable);
+    // Leads nowhere, however often it is followed.
+    symlinkSync('management-sheet-data', join(portable, 'management-sheet-data'));
+    const running = await runPacked(program, join(folder, 'run untouched'), [], {
+      PORTABLE_EXECUTABLE_DIR: portable,
+      TMPDIR: folder,
+    });
+    onTestFinished(() => running.kill());
+    const call = (name: string) => running.ask('call', { name, input: {} });
+    expect([await call('library.list'), await call('forms.list'), await call('app.report')]).toMatchObject([
+      { ok: false, error: { code: 'storeUnavailable' } },
+      { ok: true, value: { files: [] } },
+      { ok: true, value: { text: expect.stringContaining('electron, store storeUnavailable') } },
+    ]);
+    const elsewhere = expect.stringMatching(/management-sheet-\w{6}$/);
+    expect(await running.ask('asked')).toMatchObject({ paths: { userData: elsewhere } });
   });
 });
