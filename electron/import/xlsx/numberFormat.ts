@@ -45,7 +45,7 @@ const builtIn: Readonly<Record<number, string>> = {
 };
 
 const token =
-  /"(?<quoted>[^"]*)"|\\(?<escaped>.)|\[(?<elapsed>h+|m+|s+)\]|\[[^\]]*\]|_.|\*.|(?<general>general|G\/標準)|(?<part>g{1,3}|e{1,2}|y+|m+|d+|a{3,4}|h+|s+|AM\/PM)|(?<digits>[0#?](?:[0#?,]*[0#?])?(?:\.[0#?]*)?)(?<thousands>,*)|(?<other>.)/giu;
+  /"(?<quoted>[^"]*)"|\\(?<escaped>.)|\[(?<elapsed>h+|m+|s+)\]|\[\$(?<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.|(?<general>general|G\/標準)|(?<part>g{1,3}|e{1,2}|y+|m+|d+|a{3,4}|h+|s+|AM\/PM)|(?<digits>[0#?](?:[0#?,]*[0#?])?(?:\.[0#?]*)?)(?<thousands>,*)|(?<other>.)/giu;
 
 type Token = NonNullable<RegExpMatchArray['groups']>;
 
@@ -148,10 +148,10 @@ function writtenDate(value: number, parts: readonly Token[], from1904: boolean):
 function writtenNumber(value: number, parts: readonly Token[]): string {
   const scaled = parts.some(({ other }) => other === '%') ? value * 100 : value;
   return parts
-    .map(({ quoted, escaped, general, digits, thousands, other }) => {
+    .map(({ quoted, escaped, currency, general, digits, thousands, other }) => {
       if (general !== undefined || other === '@') return plainNumber(value);
       if (digits !== undefined) return placedNumber(scaled, digits, thousands?.length ?? 0);
-      return quoted ?? escaped ?? other ?? '';
+      return quoted ?? escaped ?? currency ?? other ?? '';
     })
     .join('')
     .trim();
