@@ -252,6 +252,27 @@ describe('a workbook', () => {
     expect(shown).toEqual(['80%', '12,000', '8:30']);
   });
 
+  it('keeps what merged cells cover, and says where formulas have no result', async () => {
+    const content = `${rows([
+      { A: '部名', B: '総務部' },
+      { A: '課名', B: '総務課' },
+      { A: '■組織目標（今年度組織が目指す姿）' },
+      { A: '備える。', B: '覆われた文字' },
+      { A: '覆われた行' },
+      { A: '<c r="A6"><f>B1</f></c>' },
+      { A: '<c r="A7" t="str"><f>""</f><v></v></c>' },
+    ])}<mergeCells><mergeCell ref="A4:C5"/></mergeCells>`;
+    const drafts = await draftsOf(workbook([{ name: '総務課', state: 'visible', content }]));
+    const [draft] = typeof drafts === 'string' ? [] : drafts;
+    expect(draft?.sheet.goal).toBe('備える。');
+    expect(draft?.reference.map(({ heading, text }) => [heading, text])).toEqual([
+      ['シート「総務課」の結合したセルに隠れた文字', '覆われた文字\n覆われた行'],
+    ]);
+    expect(draft?.questions.map(({ message }) => message)).toContain(
+      'Excel のシート「総務課」に、計算した結果の入っていない数式が1個あります。Excel で開いて保存し直してから、もう一度取り込んでください。',
+    );
+  });
+
   it('gives the texts that other programs write as CDATA, and the notes they keep in a folder', async () => {
     const cdata = '<c r="A4" t="inlineStr"><is><t><![CDATA[備える<①>。]]></t></is></c>';
     const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';

@@ -155,7 +155,11 @@ function rangeOf(reference: string): CellRange | null {
   return { top: from.row, left: from.column, bottom: to.row, right: to.column };
 }
 
-export type WorksheetPart = Omit<Worksheet, 'name' | 'hidden' | 'shapes'> & { readonly margins: string };
+export type WorksheetPart = Omit<Worksheet, 'name' | 'hidden' | 'shapes'> & {
+  readonly margins: string;
+  /** Formulas without the result that Excel keeps with them. */
+  readonly uncalculated: number;
+};
 
 /** Null for a broken part; throws a RangeError for more cells than such a sheet can have. */
 export function readWorksheet(xml: XmlPart, sources: CellSources): WorksheetPart | null {
@@ -169,7 +173,9 @@ export function readWorksheet(xml: XmlPart, sources: CellSources): WorksheetPart
   let margins = '';
   let row = -1;
   let column = -1;
-  let cell: { type: string; style: number; value: string } | null = null;
+  let cell: { type: string; style: number; value: string; isFormula: boolean; hasValue: boolean } | null =
+    null;
+  let uncalculated = 0;
   // A digit of the usual font takes 8 pixels of Japanese workbooks' default, 5 more are the cell's padding.
   const widthOf = (characters: number): number => (characters * 8 + 5) * emuPerPixel;
   const isWhole = readXml(xml, {
@@ -194,7 +200,17 @@ export function readWorksheet(xml: XmlPart, sources: CellSources): WorksheetPart
         const at = cellAt(attribute('r') ?? '');
         column = at?.column ?? column + 1;
         row = at?.row ?? row;
-        cell = { type: attribute('t') ?? 'n', style: numberOf(attribute('s'), 0), value: '' };
+        cell = {
+          type: attribute('t') ?? 'n',
+          style: numberOf(attribute('s'), 0),
+          value: '',
+          isFormula: false,
+          hasValue: false,
+        };
+      } else if (name === 'f' && cell !== null) {
+        cell.isFormula = true;
+      } else if (name === 'v' && cell !== null) {
+        cell.hasValue = true;
       } else if (name === 'mergeCell' && path.at(-1) === 'mergeCells') {
         const range = rangeOf(attribute('ref') ?? '');
         if (merged.length >= mostMerged) throw new RangeError('too many merged cells');
@@ -207,6 +223,7 @@ export function readWorksheet(xml: XmlPart, sources: CellSources): WorksheetPart
     },
     close: (name) => {
       if (name !== 'c' || cell === null) return;
+      if (cell.isFormula && !cell.hasValue) uncalculated += 1;
       const text = shownText(cell.type, cell.style, cell.value, sources);
       if (text.trim() !== '') {
         if (cells.length >= mostCells) throw new RangeError('too many cells');
@@ -221,6 +238,6 @@ export function readWorksheet(xml: XmlPart, sources: CellSources): WorksheetPart
     .replace(/&[LCR]/g, '\n')
     .replace(/&[A-Z]/g, '');
   return isWhole
-    ? { cells, merged, widths, usualWidth, heights, usualHeight, hiddenRows, margins: shown }
+    ? { cells, merged, widths, usualWidth, heights, usualHeight, hiddenRows, margins: shown, uncalculated }
     : null;
 }

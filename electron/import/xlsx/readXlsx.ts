@@ -57,6 +57,8 @@ interface OpenSheet {
   readonly margins: string;
   readonly comments: readonly string[];
   readonly pictures: number;
+  /** Formulas without the result that Excel keeps with them. */
+  readonly uncalculated: number;
 }
 
 function openSheets(parts: ReadonlyMap<string, XmlPart>): readonly OpenSheet[] | null {
@@ -73,7 +75,7 @@ function openSheets(parts: ReadonlyMap<string, XmlPart>): readonly OpenSheet[] |
     if (part === undefined) continue;
     const read = readWorksheet(part, { strings, formats, from1904: workbook.from1904 });
     if (read === null) return null;
-    const { margins, ...cells } = read;
+    const { margins, uncalculated, ...cells } = read;
     const own = [...relationsOf(parts, path).values()];
     const drawings = own
       .filter(({ type }) => type === 'drawing')
@@ -82,6 +84,7 @@ function openSheets(parts: ReadonlyMap<string, XmlPart>): readonly OpenSheet[] |
     sheets.push({
       sheet: { ...cells, name, hidden, shapes: drawings.flatMap((drawing) => drawing?.shapes ?? []) },
       margins,
+      uncalculated,
       comments: own
         .filter(({ type }) => type === 'comments')
         .flatMap((target) => readComments(parts.get(target.path) ?? noPart)),
@@ -104,9 +107,14 @@ function namesSection(tab: string, words: readonly string[]): boolean {
   return /[課室局所]$/.test(tab) && !words.some((text) => /(?:^|\s)課[ \u3000]*名(?=[\s:：]|$)/m.test(text));
 }
 
-function flowSheet({ sheet, margins, comments, pictures }: OpenSheet, flow: BlockFlow, known: Forms): void {
+function flowSheet(
+  { sheet, margins, comments, pictures, uncalculated }: OpenSheet,
+  flow: BlockFlow,
+  known: Forms,
+): void {
   const { name } = sheet;
-  const groups = worksheetRows(sheet).map((rows) =>
+  const { groups: shown, covered } = worksheetRows(sheet);
+  const groups = shown.map((rows) =>
     rows.map((row) => ({
       cells: row.cells.map((cell) => ({ ...cell, text: toSheetText(cell.text) })),
       shapes: row.shapes.map((shape) => ({ ...shape, text: toSheetText(shape.text) })),
@@ -128,7 +136,14 @@ function flowSheet({ sheet, margins, comments, pictures }: OpenSheet, flow: Bloc
   for (const row of groups.flat()) flow.row(row);
   flow.endTable();
   aside(flow, `シート「${name}」の非表示の行と列`, hiddenTexts(sheet));
+  aside(flow, `シート「${name}」の結合したセルに隠れた文字`, covered);
   aside(flow, `シート「${name}」のメモ`, comments);
+  if (uncalculated > 0)
+    flow.block({
+      kind: 'notice',
+      message: `Excel のシート「${name}」に、計算した結果の入っていない数式が${uncalculated}個あります。Excel で開いて保存し直してから、もう一度取り込んでください。`,
+      source: '',
+    });
   if (pictures > 0)
     flow.block({
       kind: 'notice',

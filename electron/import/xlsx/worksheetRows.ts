@@ -94,13 +94,14 @@ interface SeenCell {
   readonly continues: boolean;
 }
 
-/** The cells of each row with a text or a merged range, from the left. */
-function seenCells({
-  cells,
-  merged,
-  hiddenRows,
-  widths,
-}: Worksheet): ReadonlyMap<number, readonly SeenCell[]> {
+interface SeenCells {
+  /** The cells of each row with a text or a merged range, from the left. */
+  readonly rows: ReadonlyMap<number, readonly SeenCell[]>;
+  /** Texts that a merged range covers. */
+  readonly covered: readonly string[];
+}
+
+function seenCells({ cells, merged, hiddenRows, widths }: Worksheet): SeenCells {
   const rows = new Map<number, Map<number, SeenCell>>();
   const rowAt = (row: number): Map<number, SeenCell> => {
     const found = rows.get(row) ?? new Map<number, SeenCell>();
@@ -110,14 +111,19 @@ function seenCells({
   const isShown = (row: number, column: number): boolean => !hiddenRows.has(row) && widths.get(column) !== 0;
   for (const { row, column, text } of cells)
     if (isShown(row, column)) rowAt(row).set(column, { column, last: column, text, continues: false });
-  const covered = merged.filter(({ right, left }) => right - left < mostColumns);
-  for (const { top, left, bottom, right } of covered) {
+  const covered: string[] = [];
+  const ranges = merged.filter(({ right, left }) => right - left < mostColumns);
+  for (const { top, left, bottom, right } of ranges) {
     const text = rows.get(top)?.get(left)?.text ?? '';
     for (let row = top; row <= Math.min(bottom, top + 500); row += 1) {
       // An empty frame over rows without any text does not make rows of them.
       if (hiddenRows.has(row) || (text === '' && !rows.has(row))) continue;
       const cellsOfRow = rowAt(row);
-      for (const column of cellsOfRow.keys()) if (column > left && column <= right) cellsOfRow.delete(column);
+      for (const { column, text: hidden } of cellsOfRow.values()) {
+        if (column < left || column > right || (column === left && row === top)) continue;
+        if (hidden !== '') covered.push(hidden);
+        cellsOfRow.delete(column);
+      }
       cellsOfRow.set(left, {
         column: left,
         last: right,
@@ -126,12 +132,11 @@ function seenCells({
       });
     }
   }
-  return new Map(
-    [...rows].map(([row, found]) => [
-      row,
-      [...found.values()].toSorted((one, other) => one.column - other.column),
-    ]),
-  );
+  const inOrder = [...rows].map(([row, found]): readonly [number, readonly SeenCell[]] => [
+    row,
+    [...found.values()].toSorted((one, other) => one.column - other.column),
+  ]);
+  return { rows: new Map(inOrder), covered };
 }
 
 /** Rows that stand together, with the empty cells between: cut where any of their rows has an edge. */
@@ -170,10 +175,16 @@ function framedRows(
   });
 }
 
-/** Groups of rows, parted where a row is empty. */
-export function worksheetRows(sheet: Worksheet): readonly (readonly SourceRow[])[] {
+export interface WorksheetRows {
+  /** Parted where a row is empty. */
+  readonly groups: readonly (readonly SourceRow[])[];
+  /** Texts that a merged cell covers. */
+  readonly covered: readonly string[];
+}
+
+export function worksheetRows(sheet: Worksheet): WorksheetRows {
   const axes = axesOf(sheet);
-  const cells = seenCells(sheet);
+  const { rows: cells, covered } = seenCells(sheet);
   const shapes = Map.groupBy(
     sheet.shapes.flatMap((shape) => placeShape(shape, axes) ?? []),
     ({ row }) => row,
@@ -189,7 +200,7 @@ export function worksheetRows(sheet: Worksheet): readonly (readonly SourceRow[])
       shapes: (shapes.get(row) ?? []).map(({ shape }) => shape),
     });
   }
-  return groups.map((group) => framedRows(group, axes));
+  return { groups: groups.map((group) => framedRows(group, axes)), covered };
 }
 
 /** What stands in rows and columns that are hidden. */
