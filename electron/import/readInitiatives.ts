@@ -20,9 +20,9 @@ import {
 } from './monthGrid.ts';
 import type { YearScale } from './monthGrid.ts';
 import { isEmptyMark, readMarkup, readTextCell } from './readMarkup.ts';
-import { rowOfTexts, textsOf, wordsOf } from './sourceBlocks.ts';
+import { textsOf, wordsOf } from './sourceBlocks.ts';
 import type { SourceCell, SourceRow, SourceShape } from './sourceBlocks.ts';
-import type { SourceContent } from './splitSheets.ts';
+import { rowsOf, type SourceContent } from './splitSheets.ts';
 
 /** Something a reader could not decide or place, with the source text as written. */
 export type Ask = (place: Place, message: string, source: string) => void;
@@ -72,8 +72,7 @@ function groupRows(
 } {
   const initiatives: SourceInitiative[] = [];
   const before: string[] = [];
-  const rows = content.flatMap((block) => (block.kind === 'table' ? block.rows : [rowOfTexts([block.text])]));
-  for (const row of rows) {
+  for (const row of rowsOf(content)) {
     const texts = textsOf(row);
     if (wordsOf(row) === '' && row.shapes.length === 0) continue;
     const current = initiatives.at(-1);

@@ -20,6 +20,7 @@ import type { Forms } from '#shared/forms/forms.ts';
 import { isRowNumber } from '#shared/forms/formWords.ts';
 import { formOfHeadings, sectionOf } from '#shared/forms/headings.ts';
 import { looseText } from '#shared/forms/looseText.ts';
+import { shortHeading } from '#shared/forms/shortHeading.ts';
 import { isEmptyMark, readListCell, readMarkup } from './readMarkup.ts';
 import { isOnSheet } from '#shared/layout/sheetBlocks.ts';
 import { readInitiatives } from './readInitiatives.ts';
@@ -27,9 +28,8 @@ import type { Ask } from './readInitiatives.ts';
 import { readTable } from './readTable.ts';
 import { tooMuchText } from './refusal.ts';
 import { withRemainder } from './withRemainder.ts';
-import { rowOfTexts, textsOf, wordsOf, type SourceBlock, type SourceRow } from './sourceBlocks.ts';
-import { splitSheets } from './splitSheets.ts';
-import type { SourceContent, SourceSheet } from './splitSheets.ts';
+import { textsOf, wordsOf, type SourceBlock } from './sourceBlocks.ts';
+import { rowsOf, splitSheets, type SourceContent, type SourceSheet } from './splitSheets.ts';
 
 /** A sheet of a file before the file's name is known. */
 export interface ReadSheet {
@@ -43,10 +43,6 @@ function textOf(content: readonly SourceContent[]): string {
     .map((text) => readMarkup(text).trim())
     .filter((text) => text !== '')
     .join('\n');
-}
-
-function rowsOf(content: readonly SourceContent[]): readonly SourceRow[] {
-  return content.flatMap((block) => (block.kind === 'table' ? block.rows : [rowOfTexts([block.text])]));
 }
 
 const planRows: readonly { readonly list: PlanList; readonly pattern: RegExp }[] = [
@@ -131,14 +127,6 @@ function readPriorityProjects(
   return projects;
 }
 
-/** `■組織目標（今年度組織が目指す姿）` → `組織目標` */
-function shortName(heading: string): string {
-  return heading
-    .replace(/^■/, '')
-    .replace(/[（(].*$/, '')
-    .replace(/「.*?」における/, '');
-}
-
 function readSheet(source: SourceSheet, form: Form, yearOfName: number | null, newId: NewId): Draft {
   const questions: Question[] = [];
   const ask: Ask = (place, message, text) => {
@@ -176,7 +164,7 @@ function readSheet(source: SourceSheet, form: Form, yearOfName: number | null, n
     if (!isThere && section.kind !== 'initiatives' && isOnSheet(section, sheet))
       ask(
         [name],
-        `「${shortName(section.heading)}」の欄が見つかりません。ファイルが途中で切れているかもしれません。`,
+        `「${shortHeading(section.heading)}」の欄が見つかりません。ファイルが途中で切れているかもしれません。`,
         '',
       );
     sheet = readSection(section, contentOf(name), sheet, form, newId, ask);

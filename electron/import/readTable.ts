@@ -3,10 +3,11 @@ import type { TableSection } from '#shared/forms/form.ts';
 import { readSign } from '#shared/sheet/readSign.ts';
 import type { NewId, Sheet } from '#shared/sheet/sheet.ts';
 import { looseText } from '#shared/forms/looseText.ts';
+import { shortHeading } from '#shared/forms/shortHeading.ts';
 import { readTextCell } from './readMarkup.ts';
 import type { Ask } from './readInitiatives.ts';
-import { rowOfTexts, textsOf, wordsOf, type SourceCell, type SourceRow } from './sourceBlocks.ts';
-import type { SourceContent } from './splitSheets.ts';
+import { textsOf, wordsOf, type SourceCell, type SourceRow } from './sourceBlocks.ts';
+import { rowsOf, type SourceContent } from './splitSheets.ts';
 
 const number = /^(?:[①-⑳㉑-㉟]|[0-9０-９]+)[\s:：.．]*/;
 
@@ -108,9 +109,8 @@ export function readTable(
   ask: Ask,
 ): Sheet {
   const { list, columns, numbered } = section;
-  const name = section.heading.replace(/^■/, '').replace(/[（(].*$/, '');
-  const rows = content.flatMap((block) => (block.kind === 'table' ? block.rows : [rowOfTexts([block.text])]));
-  const records = recordRows(rows, section).map(({ values, extra }) => {
+  const name = shortHeading(section.heading);
+  const records = recordRows(rowsOf(content), section).map(({ values, extra }) => {
     const id = newId();
     const read = columns.map(({ field }, index): readonly [string, unknown] => {
       const cell = values[index] ?? '';

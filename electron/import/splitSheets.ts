@@ -6,11 +6,16 @@ import { hasTitle, isHeading } from '#shared/forms/headings.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import type { OriginBlock } from '#shared/sheet/origin.ts';
 import { readMarkup } from './readMarkup.ts';
-import { textsOf, type SourceBlock, type SourceRow } from './sourceBlocks.ts';
+import { rowOfTexts, textsOf, type SourceBlock, type SourceRow } from './sourceBlocks.ts';
 
 export type SourceContent = Extract<SourceBlock, { kind: 'paragraph' | 'table' }>;
 export type SourceAside = Extract<SourceBlock, { kind: 'aside' }>;
 export type SourceNotice = Extract<SourceBlock, { kind: 'notice' }>;
+
+/** A paragraph counts as a row of one cell. */
+export function rowsOf(content: readonly SourceContent[]): readonly SourceRow[] {
+  return content.flatMap((block) => (block.kind === 'table' ? block.rows : [rowOfTexts([block.text])]));
+}
 
 export interface SourceSection {
   /** As written; null for what stands before the first heading. */

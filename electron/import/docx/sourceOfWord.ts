@@ -11,6 +11,7 @@ import { furiganaNotice, wordsOf, type SourceBlock } from '../sourceBlocks.ts';
 import {
   lostArrow,
   monthRowOf,
+  noPage,
   overTables,
   sourceTable,
   strayDrawings,
@@ -26,8 +27,6 @@ import type {
 } from '../drawn/wordBlocks.ts';
 import type { Note, UnreadPart } from './wordDocument.ts';
 import type { WordFile } from './wordParts.ts';
-
-const noPage: PageSection = { end: Number.POSITIVE_INFINITY, width: 11_906, left: 0, right: 0 };
 
 function textOfTable({ rows }: WordTable): string {
   return rows

@@ -21,6 +21,9 @@ import type { Drawing, PageSection, WordBlock, WordCell, WordTable } from './wor
 export const lostArrow =
   '表の外に固定された図形があり、どの行のものか分かりませんでした。Word の画面と見比べて、線表に加えてください。';
 
+/** Of a document that says nothing of its pages: A4. */
+export const noPage: PageSection = { end: Number.POSITIVE_INFINITY, width: 11_906, left: 0, right: 0 };
+
 export function textIn({ paragraphs }: WordCell): string {
   return paragraphs.map(({ text }) => withoutMark(text)).join('\n');
 }

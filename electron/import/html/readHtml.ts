@@ -6,13 +6,10 @@ import type { Forms } from '#shared/forms/forms.ts';
 import { hasTitle } from '#shared/forms/headings.ts';
 import { toSheetText } from '#shared/sheet/text.ts';
 import { blockFlow } from '../blockFlow.ts';
-import { lostArrow } from '../drawn/drawnTables.ts';
-import type { PageSection } from '../drawn/wordBlocks.ts';
+import { lostArrow, noPage } from '../drawn/drawnTables.ts';
 import { furiganaNotice, type SourceBlock } from '../sourceBlocks.ts';
 import { flowPieces } from './flowPieces.ts';
 import { readPage, type ShownPage } from './readPage.ts';
-
-const noPage: PageSection = { end: Number.POSITIVE_INFINITY, width: 11_906, left: 0, right: 0 };
 
 /** Nobody sees it on the page, but some pages name the year nowhere else; '' where it says no year or the page does. */
 function titleOf({ title, pieces }: ShownPage, known: Forms): string {

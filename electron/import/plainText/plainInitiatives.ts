@@ -1,5 +1,6 @@
 // 今年度の重点事業 from text that has lost its cells: title, 重点施策 and 取組の内容 are told by their labels;
 // where in the month grid its words stood nobody can tell, so they stay together for a question.
+import { monthName, monthsInYear } from '#shared/calendar/jun.ts';
 import { looseText } from '#shared/forms/looseText.ts';
 import { monthOf } from '../monthGrid.ts';
 import { rowOfTexts, plainCell, type SourceRow } from '../sourceBlocks.ts';
@@ -8,7 +9,8 @@ import { initiativeLabels, labelLength, type InitiativeLabels } from '#shared/fo
 import { tokensOf } from './tokensOf.ts';
 import { unwrapLines } from './unwrapLines.ts';
 
-const months = ['4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月', '1月', '2月', '3月'];
+const months = Array.from({ length: monthsInYear }, (_, month) => monthName(month));
+
 interface PlainInitiative {
   readonly head: string[];
   readonly content: string[];

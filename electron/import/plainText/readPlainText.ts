@@ -4,6 +4,7 @@ import { sectionName, type Form, type Section } from '#shared/forms/form.ts';
 import type { Forms } from '#shared/forms/forms.ts';
 import { formOfHeadings, isHeading, sectionOf, titleKey } from '#shared/forms/headings.ts';
 import { looseText } from '#shared/forms/looseText.ts';
+import { shortHeading } from '#shared/forms/shortHeading.ts';
 import { isUnderline } from '../readPublishedText.ts';
 import type { SourceBlock } from '../sourceBlocks.ts';
 import { plainInitiatives } from './plainInitiatives.ts';
@@ -95,14 +96,10 @@ function sectionBlocks(section: Section, lines: readonly string[], form: Form): 
     case 'table': {
       const rows = tableRows(lines, section);
       if (rows !== null) return [{ kind: 'table', rows }];
-      const message = `「${nameOf(section)}」の表は、文字の並びからは列の境目が分からないため読み取れませんでした。原文を見て書き写してください。`;
+      const message = `「${shortHeading(section.heading)}」の表は、文字の並びからは列の境目が分からないため読み取れませんでした。原文を見て書き写してください。`;
       return [{ kind: 'notice', message, source: words.join('\n') }];
     }
   }
-}
-
-function nameOf({ heading }: Section): string {
-  return heading.replace(/^■/, '').replace(/[（(].*$/, '');
 }
 
 /** 部名 and its value on two lines, as one. */
@@ -135,7 +132,7 @@ export function readPlainText(text: string, known: Forms): readonly SourceBlock[
     const section = form.sections.find((each) => sectionName(each) === name);
     const content = section === undefined ? paragraphs(lines) : sectionBlocks(section, lines, form);
     const isTable = content.some((block) => block.kind === 'table' && block.rows.length > 0);
-    if (section?.kind === 'table' && isTable) guessed.push(nameOf(section));
+    if (section?.kind === 'table' && isTable) guessed.push(shortHeading(section.heading));
     return [{ kind: 'heading', text: heading }, ...content];
   });
   const notices: SourceBlock[] = [];
