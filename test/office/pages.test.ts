@@ -175,6 +175,23 @@ describe.skipIf(popplerProgram === null)('the PDF', () => {
     expect(pages.every((page, index) => page.includes(`${index + 1} / ${pages.length}`))).toBe(true);
   });
 
+  it('draws each sheet of a book by the measures of its own form', () => {
+    const page = {
+      ...r7.page,
+      itemColumn: r7.page.itemColumn + 360,
+      jun: r7.page.jun - 10,
+      box: { label: 700, value: 900 },
+    };
+    const other = { sheet: emptySheet('r7', 2026), form: { ...r7, page } };
+    const linesOf = (sheets: readonly PrintableSheet[]) =>
+      typesetPages(sheets, date)
+        .pages.at(-1)
+        ?.drawing?.marks.filter(({ kind }) => kind === 'path');
+    const [own] = ready([arrowSheet]);
+    if (own === undefined) throw new Error('nothing to print');
+    expect(linesOf([other, own])).toEqual(linesOf([own]));
+  });
+
   it('leaves no heading alone at the foot of a page, wherever the pages end', async () => {
     const last = await lastLines(typesetPdf(ready(growing), date).pdf);
     expect(last.length).toBeGreaterThan(growing.length * 1.2);

@@ -70,10 +70,11 @@ function asInput(value: unknown): string {
 
 const inputs = new WeakMap<Form, WeakMap<Block, string>>();
 
+/** With the measures of its form: in a book each sheet may have its own. */
 function inputOf(block: Block, form: Form): string {
   const ofForm = inputs.get(form) ?? new WeakMap<Block, string>();
   inputs.set(form, ofForm);
-  const made = ofForm.get(block) ?? asInput(withBrokenWords(block, form));
+  const made = ofForm.get(block) ?? asInput({ ...withBrokenWords(block, form), page: form.page });
   ofForm.set(block, made);
   return made;
 }
