@@ -54,7 +54,8 @@ async function start(data: string): Promise<Started> {
 const profileOf = ({ given }: Started): string =>
   given.find((argument) => argument.startsWith('--user-data-dir='))?.slice('--user-data-dir='.length) ?? '';
 
-describe('npm start', () => {
+// The browser of this test is a script of a shell.
+describe.skipIf(process.platform === 'win32')('npm start', () => {
   it('closes as it should when it is stopped twice, and leaves no profile of the browser behind', async () => {
     const data = temporaryFolder();
     const started = await start(data);
