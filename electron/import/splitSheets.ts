@@ -43,15 +43,22 @@ interface Box {
 /** Spaces may stand inside the label: 部 名. */
 const boxLabel = /(?:^|\s)([部課])[ \u3000]*名(?=[\s:：]|$)\s*[:：]?/;
 
-/** `部名 | 総務部`, `部名: 総務部 課名: 総務課`, in one row or one line; null for anything else. */
+/** Another label in the same line: 課長名：山田. */
+const otherLabel = /[ \u3000]+[^\s:：]{1,10}[:：][^]*$/;
+
+/**
+ * `部名 | 総務部`, `部名: 総務部 課名: 総務課`, in one row or one line; null for anything else. What stands beside a
+ * value is no part of it.
+ */
 function readBox(cells: readonly string[]): Box | null {
   const line = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  const [before, ...found] = line.join(' ').split(boxLabel);
+  const [before, ...found] = line.join('\t').split(boxLabel);
   if (before !== '' || found.length === 0) return null;
   // Label and value by turns.
   const valueOf = (label: string): string | null => {
     const at = found.indexOf(label);
-    return at < 0 ? null : (found[at + 1] ?? '').trim();
+    const [value = ''] = (found[at + 1] ?? '').trim().split('\t');
+    return at < 0 ? null : value.replace(otherLabel, '');
   };
   return { department: valueOf('部'), section: valueOf('課') };
 }

@@ -1,5 +1,5 @@
-// Which section of a sheet a heading opens, and which line is its title, by the wording of the forms. Compared loosely: the brackets after a
-// heading, the plan's name and 等 come and go.
+// Which section of a sheet a heading opens, and which line is its title, by the wording of the forms. Compared
+// loosely: the brackets after a heading, a number before it, the plan's name and 等 come and go.
 import { sectionName, type Form, type SectionName } from './form.ts';
 import type { Forms } from './forms.ts';
 import { looseText } from './looseText.ts';
@@ -11,8 +11,12 @@ interface FormKeys {
   readonly sections: readonly { readonly section: SectionName; readonly own: string }[];
 }
 
+/** `1.`, `(1)`, `①`, `一、`, as people number headings. */
+const numbering = /^(?:\([0-9]{1,2}\)|[0-9]{1,2}[.,)]?|[一二三四五六七八九十]{1,2}[.、])/;
+
 function keyOf(text: string, plan: RegExp): string {
   return looseText(text)
+    .replace(numbering, '')
     .replace(/\(.*\)$/, '')
     .replaceAll(plan, '""')
     .replaceAll(/等|、/g, '')

@@ -152,6 +152,23 @@ describe('a published text', () => {
     expect(draft?.questions.some(({ source }) => source.includes('● 実施'))).toBe(true);
   });
 
+  it.each(['１　', '1. ', '(1) ', '①', '一、'])('knows its headings behind a number (%s)', async (number) => {
+    const [draft] = await read(
+      `令和8年度　組織マネジメントシート\n部名\t総務部\n${number}組織目標（今年度組織が目指す姿）\n備える。\n${number}組織の業務内容と果たすべき役割\n担う。\n`,
+    );
+    expect([draft?.sheet.goal, draft?.sheet.mission]).toEqual(['備える。', '担う。']);
+  });
+
+  it.each([
+    '部名：総務部　課名：総務課　課長名：髙橋',
+    '部名\t総務部\t課名\t総務課\t課長名：髙橋',
+    '部 名\t総務部\n課 名\t総務課\t課長名：髙橋',
+  ])('takes no other words for names of 部 and 課, and keeps them (%s)', async (names) => {
+    const [draft] = await read(`令和8年度　組織マネジメントシート\n${names}\n■組織目標\n備える。\n`);
+    expect([draft?.sheet.department, draft?.sheet.section]).toEqual(['総務部', '総務課']);
+    expect(draft?.reference.map(({ text }) => text)).toEqual(['課長名：髙橋']);
+  });
+
   it('has lost its line breaks to spaces, but not those that the author typed', async () => {
     const [draft] = await read(
       `令和8年度　組織マネジメントシート\n部名\t総務部\n■今年度の重点事業\n重点事業①\t防災\n取組の内容\t備える。　広める。 訓練する。\n`,
