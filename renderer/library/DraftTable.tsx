@@ -9,6 +9,8 @@ interface DraftTableProps {
   readonly drafts: readonly DraftSummary[];
   /** Where the searched text stands, by draft; null without a search. */
   readonly excerpts: ReadonlyMap<string, string> | null;
+  /** The sheet in that row has gone into the bin or out of it. */
+  readonly onMoved: (draft: DraftSummary, row: number) => void;
 }
 
 /** 部 and 課 in words, whatever of both is missing. */
@@ -35,9 +37,13 @@ function OpenBadges({ open }: Pick<DraftSummary, 'open'>) {
   );
 }
 
-export function DraftTable({ drafts, excerpts }: DraftTableProps) {
+export function DraftTable({ drafts, excerpts, onMoved }: DraftTableProps) {
   const store = useAppStore();
   const drawn = useInSteps(drafts.length);
+  const move = async (draft: DraftSummary, row: number): Promise<void> => {
+    const { id, trashedAt } = draft;
+    if (await (trashedAt === null ? store.trash(id) : store.restore(id))) onMoved(draft, row);
+  };
   // The list shows either those in the bin or the others.
   const inBin = drafts[0] !== undefined && drafts[0].trashedAt !== null;
   return (
@@ -55,7 +61,7 @@ export function DraftTable({ drafts, excerpts }: DraftTableProps) {
         </tr>
       </thead>
       <tbody>
-        {drafts.slice(0, drawn).map((draft) => (
+        {drafts.slice(0, drawn).map((draft, row) => (
           <tr key={draft.id}>
             <td>{sheetNames(draft)[0]}</td>
             <td>
@@ -79,7 +85,7 @@ export function DraftTable({ drafts, excerpts }: DraftTableProps) {
                   type="button"
                   className="button small quiet"
                   aria-label={`${draftName(draft)} をごみ箱へ`}
-                  onClick={() => void store.trash(draft.id)}
+                  onClick={() => void move(draft, row)}
                 >
                   ごみ箱へ
                 </button>
@@ -88,7 +94,7 @@ export function DraftTable({ drafts, excerpts }: DraftTableProps) {
                   type="button"
                   className="button small"
                   aria-label={`${draftName(draft)} を一覧に戻す`}
-                  onClick={() => void store.restore(draft.id)}
+                  onClick={() => void move(draft, row)}
                 >
                   一覧に戻す
                 </button>

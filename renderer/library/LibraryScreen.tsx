@@ -1,5 +1,5 @@
 // The list of sheets, and the ways to begin one.
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
 import type { DraftSummary } from '#shared/ipc/contract.ts';
 import { useApp, useAppStore } from '../store/AppContext.tsx';
@@ -7,7 +7,7 @@ import { BeginPanel } from './BeginPanel.tsx';
 import { SupportInfo } from '../ui/SupportInfo.tsx';
 import { useFocusOnArrival } from '../ui/useFocusOnArrival.ts';
 import { BookDialog } from './BookDialog.tsx';
-import { DraftTable } from './DraftTable.tsx';
+import { DraftTable, draftName } from './DraftTable.tsx';
 import { RefusedForms } from './RefusedForms.tsx';
 import { usePastedSheets } from './usePastedSheets.ts';
 import './library.css';
@@ -33,6 +33,9 @@ export function LibraryScreen() {
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<ReadonlyMap<string, string> | null>(null);
   const [showsBin, setShowsBin] = useState(false);
+  /** What became of the sheet that was last put into the bin or taken out of it; '' once something else is done. */
+  const [moved, setMoved] = useState('');
+  const list = useRef<HTMLElement>(null);
   const [asksBook, setAsksBook] = useState(false);
   const refusedForms = useApp((state) => state.refusedForms);
   const [showsForms, setShowsForms] = useState(false);
@@ -40,6 +43,8 @@ export function LibraryScreen() {
 
   const search = async (text: string): Promise<void> => {
     setQuery(text);
+    setMoved('');
+    setShowsBin(false);
     if (text.trim() === '') return setFound(null);
     const reply = await store.api['library.search']({ text: text.trim().slice(0, longestQuery) });
     if (reply.ok) setFound(new Map(reply.value.hits.map(({ id, excerpt }) => [id, excerpt])));
@@ -51,6 +56,23 @@ export function LibraryScreen() {
   const shown: readonly DraftSummary[] = showsBin
     ? binned
     : kept.filter(({ id }) => found === null || found.has(id));
+
+  const toggleBin = (): void => {
+    setShowsBin(!showsBin);
+    setMoved('');
+  };
+  const onMoved = (draft: DraftSummary, row: number): void => {
+    setMoved(
+      draft.trashedAt === null
+        ? `「${draftName(draft)}」をごみ箱に入れました`
+        : `「${draftName(draft)}」を一覧に戻しました`,
+    );
+    // With its button the focus has gone: on to the next one, once that is there.
+    setTimeout(() => {
+      const buttons = list.current?.querySelectorAll<HTMLElement>('.draft-actions button') ?? [];
+      (buttons[Math.min(row, buttons.length - 1)] ?? list.current?.querySelector('h2'))?.focus();
+    }, 0);
+  };
 
   const heading = useFocusOnArrival<HTMLHeadingElement>(
     storeProblem !== null ? 'problem' : restores ? 'restore' : 'list',
@@ -92,11 +114,11 @@ export function LibraryScreen() {
       {showsList && <RefusedForms refused={refusedForms} />}
       {showsList && <BeginPanel compact={kept.length > 0} />}
       {showsList && (kept.length > 0 || binned.length > 0) && (
-        <section className="library-list" aria-label={showsBin ? 'ごみ箱' : 'シートの一覧'}>
+        <section ref={list} className="library-list" aria-label={showsBin ? 'ごみ箱' : 'シートの一覧'}>
           <div className="library-heading">
-            <h2>{showsBin ? 'ごみ箱' : 'シートの一覧'}</h2>
+            <h2 tabIndex={-1}>{showsBin ? 'ごみ箱' : 'シートの一覧'}</h2>
             <p role="status" className="library-found">
-              {found === null || showsBin ? '' : `${shown.length}件見つかりました`}
+              {moved !== '' || found === null || showsBin ? moved : `${shown.length}件見つかりました`}
             </p>
             {!showsBin && kept.length > 1 && (
               <Button className="button" onPress={() => setAsksBook(true)}>
@@ -104,13 +126,13 @@ export function LibraryScreen() {
               </Button>
             )}
             {(binned.length > 0 || showsBin) && (
-              <Button className="button quiet" onPress={() => setShowsBin(!showsBin)}>
+              <Button className="button quiet" onPress={toggleBin}>
                 {showsBin ? 'シートの一覧に戻る' : `ごみ箱（${binned.length}件）`}
               </Button>
             )}
           </div>
           {shown.length > 0 ? (
-            <DraftTable drafts={shown} excerpts={showsBin ? null : found} />
+            <DraftTable drafts={shown} excerpts={showsBin ? null : found} onMoved={onMoved} />
           ) : (
             <p className="library-empty">
               {showsBin

@@ -96,8 +96,9 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'subscri
   /** Takes over what the operating system has handed to the host, after the open sheet is saved and left. */
   readonly takeHandedFiles: () => Promise<void>;
   readonly openSample: (name: string) => Promise<void>;
-  readonly trash: (id: string) => Promise<void>;
-  readonly restore: (id: string) => Promise<void>;
+  /** Both: true when it was done; why not is said. */
+  readonly trash: (id: string) => Promise<boolean>;
+  readonly restore: (id: string) => Promise<boolean>;
   /** Shows the review of the open sheet's import, or its paper again. */
   readonly review: (reviews: boolean) => void;
   /** Back to the list, after everything is saved; asks what to do when it cannot be. */
@@ -340,10 +341,14 @@ export function createAppStore(api: Api, newId: NewId): AppStore {
         if (imported !== null) await take(imported);
       }),
     trash: async (id) => {
-      if (valueOf(await api['library.trash']({ id })) !== null) await refresh();
+      const done = valueOf(await api['library.trash']({ id })) !== null;
+      if (done) await refresh();
+      return done;
     },
     restore: async (id) => {
-      if (valueOf(await api['library.restore']({ id })) !== null) await refresh();
+      const done = valueOf(await api['library.restore']({ id })) !== null;
+      if (done) await refresh();
+      return done;
     },
     review: (reviews) => store.setState({ reviews }),
     leave,

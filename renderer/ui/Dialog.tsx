@@ -1,4 +1,4 @@
-// A modal dialog with a heading; Escape and the backdrop close it.
+// A modal dialog with a heading. Escape closes it; a press beside it does not: what was typed would go by a slip.
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
@@ -10,7 +10,7 @@ interface DialogProps {
 
 export function Dialog({ title, onClose, children }: DialogProps) {
   return (
-    <ModalOverlay className="backdrop" isOpen isDismissable onOpenChange={(open) => open || onClose()}>
+    <ModalOverlay className="backdrop" isOpen onOpenChange={(open) => open || onClose()}>
       <Modal>
         <AriaDialog className="dialog">
           <Heading slot="title" level={2}>

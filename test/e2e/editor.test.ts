@@ -192,6 +192,19 @@ describe('saving', () => {
   });
 });
 
+describe('a dialog', () => {
+  it('keeps what was typed into it when one presses beside it', async () => {
+    await toList();
+    await page.getByRole('button', { name: '貼り付けて取り込む' }).click();
+    const field = page.getByRole('textbox', { name: '貼り付ける欄' });
+    await field.fill('打ち込んだ文章');
+    await page.mouse.click(5, 5);
+    expect(await field.inputValue()).toBe('打ち込んだ文章');
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
+  });
+});
+
 describe('the list of sheets', () => {
   it('finds a sheet by any text in it', async () => {
     await newSheet('総務部', '検索される課');
@@ -222,6 +235,19 @@ describe('the list of sheets', () => {
 
   it('puts a sheet into the bin and brings it back', async () => {
     await toList();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await page.getByRole('button', { name: '総務部 検索される課 をごみ箱へ' }).click();
+    await page.getByRole('status').getByText('「総務部 検索される課」をごみ箱に入れました').waitFor();
+    // The button has gone with its row: whoever works by keyboard goes on at the next one.
+    await expect.poll(focused).toBe('ごみ箱へ');
+    await page.getByRole('button', { name: 'ごみ箱（1件）' }).click();
+    await page.getByRole('button', { name: '総務部 検索される課 を一覧に戻す' }).click();
+    await page.getByRole('status').getByText('「総務部 検索される課」を一覧に戻しました').waitFor();
+    await expect.poll(focused).toBe('ごみ箱');
+    // A search is in the list, not in the bin.
+    await page.getByRole('searchbox').fill('検索される課');
+    await page.getByRole('region', { name: 'シートの一覧' }).waitFor();
+    await page.getByRole('searchbox').fill('');
     await page.getByRole('button', { name: '総務部 検索される課 をごみ箱へ' }).click();
     await page.getByRole('button', { name: 'ごみ箱（1件）' }).click();
     await page.getByRole('button', { name: '総務部 検索される課 を一覧に戻す' }).click();
