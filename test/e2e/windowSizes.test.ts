@@ -59,6 +59,22 @@ describe('a window at 200 %', () => {
     expect(await beyondWindow()).toBe(0);
   });
 
+  it.skipIf(usualHost === 'electron')('says wherever one writes that the sheet cannot be saved', async () => {
+    await page.route('**/*', (route) => route.abort());
+    const last = page.getByRole('textbox', { name: '重点事業⑤の名称' });
+    await last.fill('保存できない名称');
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    await page.getByRole('textbox', { name: '重点事業④の名称' }).focus();
+    await last.focus();
+    const [said, field] = [await alert.boundingBox(), await last.boundingBox()];
+    expect(said?.y).toBe(0);
+    expect(field?.y).toBeGreaterThanOrEqual(said?.height ?? 400);
+    await page.unroute('**/*');
+    await alert.getByRole('button', { name: '今すぐ保存し直す' }).click();
+    await saved(page);
+  });
+
   it('has nothing over the fields of a dialog', async () => {
     await page.getByRole('textbox', { name: '言葉で追加' }).first().fill('月のない行');
     await page.keyboard.press('Enter');
