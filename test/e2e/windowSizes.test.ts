@@ -24,11 +24,15 @@ describe('a window of 1024 × 700', () => {
   beforeEach(() => page.setViewportSize({ width: 1024, height: 700 }));
 
   it('shows the fields of the paper from edge to edge, and the whole name of the sheet', async () => {
-    const paper = await page.getByRole('main', { name: 'シート' }).boundingBox();
-    const field = await goal().boundingBox();
-    if (paper === null || field === null) throw new Error('the paper is not shown');
-    expect(field.x).toBeGreaterThan(paper.x);
-    expect(field.x + field.width).toBeLessThan(paper.x + paper.width);
+    for (const width of [1024, 1200, 1280]) {
+      await page.setViewportSize({ width, height: 700 });
+      const paper = await page.getByRole('main', { name: 'シート' }).boundingBox();
+      const field = await goal().boundingBox();
+      if (paper === null || field === null) throw new Error('the paper is not shown');
+      expect(field.x).toBeGreaterThan(paper.x);
+      expect(field.x + field.width).toBeLessThan(paper.x + paper.width);
+    }
+    await page.setViewportSize({ width: 1024, height: 700 });
     const cut = await page
       .locator('.top-name')
       .evaluate((name) => name.scrollWidth > name.clientWidth || name.scrollHeight > name.clientHeight);
