@@ -1,7 +1,8 @@
 // Windows smaller than the usual one, and 200 %: nothing is cut off, covered or out of reach.
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openApp, openSample, saved, usualHost, type App } from '#test/support/app.ts';
+import { openApp, openSample, pickFiles, saved, usualHost, type App } from '#test/support/app.ts';
 
 let app: App;
 let page: Page;
@@ -96,5 +97,31 @@ describe('a window at 200 %', () => {
     });
     expect(covered).toEqual([]);
     await page.keyboard.press('Escape');
+  });
+});
+
+describe('the review of an import', () => {
+  it('shows the answers for several places whole, whatever they quote', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('button', { name: '← 一覧' }).click();
+    await pickFiles(
+      page,
+      fileURLToPath(new URL('../fixtures/samples/R5-政策推進部-政策推進課.txt', import.meta.url)),
+    );
+    await page.getByRole('button', { name: /^昨年度のシートとして/ }).click();
+    await page.getByRole('button', { name: '取り込みの確認を開く' }).click();
+    const pane = page.getByRole('main', { name: '質問' });
+    await pane
+      .getByRole('button', { name: /^「.*」をすべて/ })
+      .first()
+      .waitFor();
+    const cut = await pane.evaluate((element) => {
+      const { right } = element.getBoundingClientRect();
+      const buttons = [...element.querySelectorAll('button')];
+      return buttons
+        .filter((button) => button.getBoundingClientRect().right > right)
+        .map((button) => button.innerText);
+    });
+    expect(cut).toEqual([]);
   });
 });
