@@ -36,6 +36,8 @@ export interface InitiativeBlock {
   readonly content: Field;
   /** Whether the content is short enough to stay on one page, with the title above it. */
   readonly keepsContent: boolean;
+  /** Whether all of it stays on one page, so that the last page of a sheet does not hold its last rows alone. */
+  readonly keepsTogether: boolean;
   readonly scheduleLabel: string;
   readonly spans: InitiativesSection['titleRowSpans'];
   readonly schedule: readonly ScheduleRow[];
@@ -116,13 +118,16 @@ export type Block =
 
 function initiativeBlock(
   initiative: Initiative,
-  number: number,
+  { number, isLast }: { readonly number: number; readonly isLast: boolean },
   section: InitiativesSection,
   form: Form,
 ): InitiativeBlock {
   const at = (key: string, text: string): Field => ({ place: ['initiatives', initiative.id, key], text });
   const { labels } = section;
   const content = at('content', initiative.content);
+  const contentWidth = monthsInYear * junInMonth * form.page.jun;
+  const lines = linesIn({ lead: '', value: content }, contentWidth, form);
+  const grid = gridOf(initiative.schedule, form);
   return {
     kind: 'initiative',
     id: initiative.id,
@@ -132,12 +137,12 @@ function initiativeBlock(
     policy: at('policy', initiative.policy ?? labels.noPolicy),
     contentLabel: labels.content,
     content,
-    keepsContent:
-      linesIn({ lead: '', value: content }, monthsInYear * junInMonth * form.page.jun, form) <= mostLinesKept,
+    keepsContent: lines <= mostLinesKept,
+    keepsTogether: isLast && heightOf(lines, grid, form) <= mostOfPageKept * textHeight(form),
     scheduleLabel: labels.schedule,
     spans: section.titleRowSpans,
     schedule: initiative.schedule,
-    grid: gridOf(initiative.schedule, form),
+    grid,
   };
 }
 
@@ -155,6 +160,18 @@ function columnWidths(widths: readonly Twips[], { page }: Form): readonly Twips[
 
 /** Lines that a page may be left short of for the sake of a row. */
 const mostLinesKept = 8;
+
+/** The part of a page that it may be left short of for the sake of the last 重点事業. */
+const mostOfPageKept = 2 / 3;
+
+function textHeight({ page: { pageHeight, margin } }: Form): Twips {
+  return pageHeight - margin.top - margin.bottom;
+}
+
+/** About how high a 重点事業 is with so many lines of 取組の内容: two lines of title and one of months are beside them. */
+function heightOf(contentLines: number, grid: GridLayout, { type }: Form): Twips {
+  return (contentLines + 3) * type.table * 13 + grid.height;
+}
 
 /** About how many lines the text takes in a cell of that width. */
 function linesIn({ lead, value }: TableCell, width: Twips, { page, type }: Form): number {
@@ -228,8 +245,8 @@ function sectionBlocks(section: Section, sheet: Sheet, form: Form): readonly Blo
       if (sheet.initiatives.length === 0) return [];
       return [
         heading,
-        ...sheet.initiatives.map((initiative, index) =>
-          initiativeBlock(initiative, index + 1, section, form),
+        ...sheet.initiatives.map((initiative, index, { length }) =>
+          initiativeBlock(initiative, { number: index + 1, isLast: index + 1 === length }, section, form),
         ),
       ];
   }

@@ -79,4 +79,25 @@ describe('a row of a table', () => {
     );
     expect(kept).toEqual([true, false]);
   });
+
+  it('is the whole last 重点事業 while it takes less than two thirds of a page', () => {
+    const together = (lines: number) => {
+      const initiative = (id: string) => ({
+        id,
+        title: '',
+        policy: null,
+        content: '一行\n'.repeat(lines - 1),
+        target: '',
+        schedule: [],
+      });
+      const sheet = { ...emptySheet('r7', 2026), initiatives: [initiative('a'), initiative('b')] };
+      return sheetBlocks(sheet, r7).flatMap((block) =>
+        block.kind === 'initiative' ? [block.keepsTogether] : [],
+      );
+    };
+    expect([together(20), together(60)]).toEqual([
+      [false, true],
+      [false, false],
+    ]);
+  });
 });

@@ -76,6 +76,12 @@ async function lastLines(pdf: Uint8Array): Promise<readonly string[]> {
     return withoutSpaces(lines.at(-2) ?? '');
   });
 }
+/** Whether the last 重点事業 of each of those sheets stands on one page, to its last row. */
+async function endsWhole(pdf: Uint8Array): Promise<readonly boolean[]> {
+  const pages = (await poppler('pdftotext', pdf, ['-layout'])).split('\f');
+  const last = pages.filter((page) => page.includes('重点事業③'));
+  return last.map((page) => /重点事業③.*内容の三.*甲.*乙/s.test(page));
+}
 const heading = /^■|^重点事業|組織マネジメントシート$|重点施策|取組とスケジュール|^部名|総合計画$/;
 
 const pointsAMillimetre = 72 / 25.4;
@@ -192,6 +198,10 @@ describe.skipIf(popplerProgram === null)('the PDF', () => {
     expect(linesOf([other, own])).toEqual(linesOf([own]));
   });
 
+  it('leaves the last rows of a sheet with their 重点事業, wherever the pages end', async () => {
+    expect(await endsWhole(typesetPdf(ready(growing), date).pdf)).toEqual(growing.map(() => true));
+  });
+
   it('leaves no heading alone at the foot of a page, wherever the pages end', async () => {
     const last = await lastLines(typesetPdf(ready(growing), date).pdf);
     expect(last.length).toBeGreaterThan(growing.length * 1.2);
@@ -284,6 +294,10 @@ describe.skipIf(officeProgram === null || popplerProgram === null)(
       const last = await lastLines(pdf);
       expect(last.length).toBeGreaterThan(growing.length * 1.2);
       expect(last.filter((line) => heading.test(line))).toEqual([]);
+    });
+
+    it('leaves the last rows of a sheet with their 重点事業, wherever the pages end', async () => {
+      expect(await endsWhole(await printed(growing))).toEqual(growing.map(() => true));
     });
 
     it('repeats the months where a grid runs over a page', async () => {

@@ -287,10 +287,11 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
       ),
     '<w:cantSplit/><w:tblHeader/>',
   );
+  const keep = block.keepsTogether ? keepNext : '';
   const contentRow = row(
-    cell({ width: itemColumn, shaded: true }, label(block.contentLabel), form) +
-      cell({ width: year * jun, span: year }, field(block.content, context), form),
-    block.keepsContent ? '<w:cantSplit/>' : '',
+    cell({ width: itemColumn, shaded: true }, label(block.contentLabel, keep), form) +
+      cell({ width: year * jun, span: year }, field(block.content, context, { keep }), form),
+    block.keepsContent || block.keepsTogether ? '<w:cantSplit/>' : '',
   );
   const months = Array.from({ length: monthsInYear }, (_, month) => {
     const name = paragraph(
@@ -311,7 +312,8 @@ function initiativeTable(block: InitiativeBlock, context: BodyContext): string {
   const lanes = block.schedule.map((scheduleRow, index) => {
     const layout = block.grid.rows[index];
     if (layout === undefined) throw new Error('the layout has no such row');
-    return gridRows(scheduleRow, layout, context);
+    const isLast = index === block.schedule.length - 1;
+    return gridRows(scheduleRow, layout, { ...context, keepsWithNext: block.keepsTogether && !isLast });
   });
   const columns = [itemColumn, ...Array.from({ length: year }, () => jun)];
   // Word repeats only the first rows of a table on the next page, so the grid is a table of its own. The

@@ -25,6 +25,8 @@ export interface GridContext {
   readonly form: Form;
   readonly sheet: number;
   readonly numbering: Numbering;
+  /** Whether the row stays on one page with the row below it. */
+  readonly keepsWithNext: boolean;
 }
 
 /** The line that a shape stands on; an arrow runs through its middle. */
@@ -88,7 +90,11 @@ const none = (side: string): string => `<w:${side} w:val="nil"/>`;
 interface BandPosition {
   readonly first: boolean;
   readonly last: boolean;
+  /** Whether it stays on one page with the band below it. */
+  readonly keepsWithNext: boolean;
 }
+
+const keepOf = (keepsWithNext: boolean): string => (keepsWithNext ? '<w:keepNext/>' : '');
 
 /** In the order of the schema: top, left, bottom, right (CT_TcBorders). */
 function bordersOf(from: number, to: number, { first, last }: BandPosition): string {
@@ -229,7 +235,7 @@ function bandCells(
   position: BandPosition,
   context: GridContext,
 ): string {
-  const keep = position.last ? '' : '<w:keepNext/>';
+  const keep = keepOf(position.keepsWithNext);
   // Labels over their shapes stand on the line below them.
   const align = name === 'over' ? '<w:vAlign w:val="bottom"/>' : '';
   let cells = '';
@@ -265,15 +271,16 @@ export function gridRows(row: ScheduleRow, layout: RowLayout, context: GridConte
       paragraph(
         'TableText',
         index === 0 ? bookmarked(name, content, numbering) : content,
-        `${bands.length > 1 ? '<w:keepNext/>' : ''}<w:spacing w:before="${index === 0 ? layout.label.y : 0}" w:line="${layout.label.lineHeight}" w:lineRule="exact"/>${padding}`,
+        `${keepOf(bands.length > 1 || context.keepsWithNext)}<w:spacing w:before="${index === 0 ? layout.label.y : 0}" w:line="${layout.label.lineHeight}" w:lineRule="exact"/>${padding}`,
       ),
     )
     .join('');
   return bands
     .map((band, index) => {
-      const position = { first: index === 0, last: index === bands.length - 1 };
+      const last = index === bands.length - 1;
+      const position = { first: index === 0, last, keepsWithNext: !last || context.keepsWithNext };
       const merge = bands.length === 1 ? '' : index === 0 ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>';
-      const content = index === 0 ? label : paragraph('GridLabel', '', position.last ? '' : '<w:keepNext/>');
+      const content = index === 0 ? label : paragraph('GridLabel', '', keepOf(position.keepsWithNext));
       const borders = `${position.first ? solid('top') : none('top')}${solid('left')}${position.last ? solid('bottom') : none('bottom')}${solid('right')}`;
       const head = `<w:tc><w:tcPr><w:tcW w:w="${form.page.itemColumn}" w:type="dxa"/>${merge}<w:tcBorders>${borders}</w:tcBorders></w:tcPr>${content}</w:tc>`;
       const height = band.lane.bands[band.name] - (position.last ? ruleWidth : 0);
