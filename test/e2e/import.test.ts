@@ -192,6 +192,7 @@ describe('several files at once', () => {
         .first()
         .getByRole('cell')
         .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().width)));
+    await table.waitFor();
     const [months, content] = [await widths('取組とスケジュール'), await widths('取組の内容')];
     expect([months.length, content.length]).toEqual([13, 2]);
     expect(Math.max(...months.slice(1))).toBeLessThan((content[1] ?? 0) / 3);

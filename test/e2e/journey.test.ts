@@ -127,6 +127,7 @@ describe('from the first start to the exported files and back', () => {
       expect.stringMatching(/^古い\.doc: .*\.docx/),
       expect.stringMatching(/^途中で切れた\.docx: .*切れています/),
     ]);
+    await page.locator('[role="dialog"]:focus-within').waitFor();
     await page.keyboard.press('Escape');
     await report.waitFor({ state: 'hidden' });
     expect(await page.getByRole('row').count()).toBe(3);
