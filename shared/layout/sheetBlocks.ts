@@ -124,23 +124,29 @@ function initiativeBlock(
 ): InitiativeBlock {
   const at = (key: string, text: string): Field => ({ place: ['initiatives', initiative.id, key], text });
   const { labels } = section;
+  const { titleRowSpans: spans } = section;
+  const title = at('title', initiative.title);
+  const policy = at('policy', initiative.policy ?? labels.noPolicy);
   const content = at('content', initiative.content);
-  const contentWidth = monthsInYear * junInMonth * form.page.jun;
-  const lines = linesIn({ lead: '', value: content }, contentWidth, form);
+  const linesOf = (value: Field, span: number): number =>
+    linesIn({ lead: '', value }, span * form.page.jun, form);
+  const lines = linesOf(content, monthsInYear * junInMonth);
+  // The label of the 重点施策 has two, that of the months one.
+  const otherLines = Math.max(2, linesOf(title, spans.title), linesOf(policy, spans.policy)) + 1;
   const grid = gridOf(initiative.schedule, form);
   return {
     kind: 'initiative',
     id: initiative.id,
     name: `${labels.initiative}${circledNumber(number)}`,
-    title: at('title', initiative.title),
+    title,
     policyLabel: labels.policy,
-    policy: at('policy', initiative.policy ?? labels.noPolicy),
+    policy,
     contentLabel: labels.content,
     content,
     keepsContent: lines <= mostLinesKept,
-    keepsTogether: isLast && heightOf(lines, grid, form) <= mostOfPageKept * textHeight(form),
+    keepsTogether: isLast && heightOf(lines + otherLines, grid, form) <= mostOfPageKept * textHeight(form),
     scheduleLabel: labels.schedule,
-    spans: section.titleRowSpans,
+    spans,
     schedule: initiative.schedule,
     grid,
   };
@@ -168,9 +174,9 @@ function textHeight({ page: { pageHeight, margin } }: Form): Twips {
   return pageHeight - margin.top - margin.bottom;
 }
 
-/** About how high a 重点事業 is with so many lines of 取組の内容: two lines of title and one of months are beside them. */
-function heightOf(contentLines: number, grid: GridLayout, { type }: Form): Twips {
-  return (contentLines + 3) * type.table * 13 + grid.height;
+/** About how high a 重点事業 is with so many lines of text, below each other, and that grid. */
+function heightOf(lines: number, grid: GridLayout, { type }: Form): Twips {
+  return lines * type.table * 13 + grid.height;
 }
 
 /** About how many lines the text takes in a cell of that width. */

@@ -81,10 +81,10 @@ describe('a row of a table', () => {
   });
 
   it('is the whole last 重点事業 while it takes less than two thirds of a page', () => {
-    const together = (lines: number) => {
+    const together = (lines: number, title = '') => {
       const initiative = (id: string) => ({
         id,
-        title: '',
+        title,
         policy: null,
         content: '一行\n'.repeat(lines - 1),
         target: '',
@@ -95,8 +95,9 @@ describe('a row of a table', () => {
         block.kind === 'initiative' ? [block.keepsTogether] : [],
       );
     };
-    expect([together(20), together(60)]).toEqual([
+    expect([together(20), together(60), together(20, '長い名称'.repeat(200))]).toEqual([
       [false, true],
+      [false, false],
       [false, false],
     ]);
   });
